@@ -1,0 +1,27 @@
+"""The engine's answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .mentions import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One claim or heading of a text: always `text[start:end]`, counted in code points, `end` excluded.
+
+    `kind` is heading, fact, quote, opinion, prediction or question; `section` the heading it stands under and
+    `speaker` who is quoted ("" if none); `checkworthiness` lies between 0 and 1, `reasons` say why.
+    """
+
+    start: int
+    end: int
+    kind: str
+    section: str = ""
+    speaker: str = ""
+    checkworthiness: float = 0.0
+    reasons: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()

@@ -1,0 +1,36 @@
+"""What the cutting half hands to the describing half: where a claim is and what is known of its place."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A footnote mark at `start`:`end` (code points of the text), such as `[1]` or ①.
+
+    `reference` is the text of the entry in the reference list, None when the mark has none.
+    """
+
+    start: int
+    end: int
+    mark: str
+    reference: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One cut of the text, `start`:`end` in code points, beginning and ending on a character that is no space.
+
+    `section` is the heading it stands under; `paragraph` and `sentence` count from 0 through the document;
+    `quoted` are the outermost quotations inside it, with their marks; `carried_from` is the index of the span
+    whose colon introduces this block quotation; `cites` the footnote marks inside it.
+    """
+
+    start: int
+    end: int
+    section: str
+    is_heading: bool
+    paragraph: int
+    sentence: int
+    quoted: tuple[tuple[int, int], ...] = ()
+    carried_from: int | None = None
+    cites: tuple[Citation, ...] = ()
