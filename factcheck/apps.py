@@ -1,0 +1,14 @@
+"""The application, and the admin site in which our reviewers may work."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FactcheckConfig(AppConfig):
+    name = "factcheck"
+    verbose_name = _("Fact-checking desk")
+
+
+class DeskAdminConfig(AdminConfig):
+    default_site = "factcheck.admin.site.DeskAdminSite"

@@ -1,0 +1,73 @@
+"""The querystring, read once for the table, the export link, the command and the admin: same words, same claims."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.contrib.auth.models import User
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from factcheck.models import Claim, ClaimQuerySet, Essay, Kind, Stage, Status
+
+
+def people(_request: Any) -> QuerySet[User]:
+    """Everybody who may review, or who once did."""
+    may_review = Q(groups__permissions__codename="add_review")
+    return User.objects.filter(may_review | Q(reviewed_claims__isnull=False)).distinct().order_by("username")
+
+
+class ClaimFilter(django_filters.FilterSet):
+    """Which claims: `?q=&essay=&status=&stage=&kind=&has_sources=&needs_proof=&reviewer=&assignee=&score_min=…`."""
+
+    q = django_filters.CharFilter(label=_("Search"), method="search")
+    essay = django_filters.ModelChoiceFilter(
+        queryset=Essay.objects.defer("text"), empty_label=_("All essays")
+    )
+    status = django_filters.MultipleChoiceFilter(choices=Status)
+    stage = django_filters.MultipleChoiceFilter(choices=Stage)
+    kind = django_filters.MultipleChoiceFilter(choices=Kind)
+    has_sources = django_filters.BooleanFilter(label=_("Has sources"), method="with_sources")
+    needs_proof = django_filters.BooleanFilter(label=_("Needs proof"), method="needing_proof")
+    reviewer = django_filters.ModelChoiceFilter(queryset=people)
+    assignee = django_filters.ModelChoiceFilter(queryset=people)
+    score = django_filters.RangeFilter(field_name="checkworthiness", label=_("Check-worthiness"))
+
+    class Meta:
+        model = Claim
+        fields = (
+            "q",
+            "essay",
+            "status",
+            "stage",
+            "kind",
+            "has_sources",
+            "needs_proof",
+            "reviewer",
+            "assignee",
+            "score",
+        )
+
+    def search(self, claims: ClaimQuerySet, _name: str, words: str) -> ClaimQuerySet:
+        return claims.matching(words)
+
+    def with_sources(self, claims: ClaimQuerySet, _name: str, attached: bool) -> ClaimQuerySet:
+        return claims.with_sources(attached=attached)
+
+    def needing_proof(self, claims: ClaimQuerySet, _name: str, wanted: bool) -> ClaimQuerySet:
+        return (
+            claims.needing_proof() if wanted else claims.exclude(pk__in=claims.needing_proof().values("pk"))
+        )
+
+
+def claims_for(query: QueryDict | dict[str, Any]) -> ClaimQuerySet:
+    """Return the claims a querystring asks for, in the essays' order.
+
+    Raises forms.ValidationError with one sentence a fault if the querystring asks for what there is not.
+    """
+    chosen = ClaimFilter(query, queryset=Claim.objects.in_order())
+    if not chosen.is_valid():
+        faults = [f"{field}: {message}" for field, messages in chosen.errors.items() for message in messages]
+        raise forms.ValidationError(faults)
+    return chosen.qs

@@ -1,0 +1,315 @@
+"""Claims: a stretch of an essay, what the engine found in it, and the desk's work on it."""
+
+import datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models, transaction
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from factcheck.models.evidence import Evidence
+from factcheck.models.locking import Versioned
+from factcheck.models.reviews import Review
+from factcheck.models.search import fold
+from factcheck.models.sources import Source
+from factcheck.models.vocabulary import NEEDS_EVIDENCE, NEEDS_RATIONALE, Kind, Stage, Status
+from factcheck.segmentation import Segment
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def in_order(self) -> Self:
+        """Essay by essay, as the essay was written."""
+        return self.order_by("essay_id", "start")
+
+    def checkable(self) -> Self:
+        """Claims that say something: all but headings."""
+        return self.exclude(kind=Kind.HEADING)
+
+    def done(self) -> Self:
+        return self.filter(stage=Stage.DONE)
+
+    def needing_proof(self) -> Self:
+        """Claims with a verdict that does not count yet; see `Claim.needs_proof`."""
+        return self.filter(stage=Stage.IN_REVIEW).exclude(status=Status.UNVERIFIED)
+
+    def matching(self, words: str) -> Self:
+        """Claims that contain every word of `words`, in either script, any width and any case."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def with_sources(self, *, attached: bool = True) -> Self:
+        """Claims that have a source attached, or those that have none."""
+        has_source = models.Exists(Evidence.objects.filter(claim=OuterRef("pk")))
+        return self.filter(has_source if attached else ~has_source)
+
+    def with_source_count(self) -> Self:
+        """Add `source_count`, the number of different sources attached."""
+        per_claim = Evidence.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
+        count = per_claim.annotate(sources=models.Count("source", distinct=True)).values("sources")
+        return self.annotate(source_count=Coalesce(Subquery(count), 0))
+
+    def for_reading(self) -> Self:
+        """Fetch what a list of claims shows in one query, without dragging the essays' texts along."""
+        people = ("assignee", "reviewer")
+        return self.select_related("essay", *people).defer("essay__text").with_source_count()
+
+    @transaction.atomic
+    def review(self, *, by: AbstractUser, status: str, rationale: str = "") -> int:
+        """Give every claim here the same verdict, all or none; return how many."""
+        return sum(
+            1 for claim in self._one_by_one() if claim.review(by=by, status=status, rationale=rationale)
+        )
+
+    @transaction.atomic
+    def assign(self, *, to: AbstractUser | None, by: AbstractUser) -> int:
+        """Hand every claim here to one person, all or none; return how many changed hands."""
+        return sum(1 for claim in self._one_by_one() if claim.assign(to=to, by=by))
+
+    def _one_by_one(self) -> list["Claim"]:
+        # In key order, so that two bulk actions that overlap wait for each other instead of deadlocking.
+        return list(Claim.objects.filter(pk__in=self.order_by().values("pk")).order_by("pk"))
+
+
+class Claim(Versioned):
+    """One claim. `essay.text[start:end] == text`; offsets count Unicode code points, the end is excluded."""
+
+    essay = models.ForeignKey(
+        "factcheck.Essay", models.CASCADE, related_name="claims", verbose_name=_("essay"), editable=False
+    )
+    position = models.PositiveIntegerField(_("position"), editable=False)
+    start = models.PositiveIntegerField(_("start"), editable=False)
+    end = models.PositiveIntegerField(_("end"), editable=False)
+    text = models.TextField(_("text"), editable=False)
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, editable=False)
+    section = models.TextField(_("section"), blank=True, editable=False)
+    speaker = models.TextField(_("speaker"), blank=True, editable=False)
+    checkworthiness = models.FloatField(_("check-worthiness"), default=0, editable=False)
+    reasons = models.JSONField(_("reasons"), default=list, editable=False)
+    mentions = models.JSONField(_("mentions"), default=list, editable=False)
+    search_text = models.TextField(editable=False)
+
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.UNVERIFIED)
+    stage = models.CharField(_("stage"), max_length=20, choices=Stage, default=Stage.OPEN, editable=False)
+    rationale = models.TextField(_("rationale"), blank=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="assigned_claims",
+        verbose_name=_("assigned to"),
+        editable=False,
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="reviewed_claims",
+        verbose_name=_("reviewer"),
+        editable=False,
+    )
+    reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True, editable=False)
+    needs_second_review = models.BooleanField(_("second review asked for"), default=False, editable=False)
+
+    history = HistoricalRecords(excluded_fields=["search_text", "mentions", "reasons"])
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        ordering = ("essay_id", "start")
+        permissions = (
+            ("assign_claim", _("Can hand claims to other people")),
+            ("settle_claim", _("Can settle disagreements")),
+            ("export_claim", _("Can export claims")),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=("essay", "start"), name="claim_starts_once"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="claim_start_before_end"),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="claim_status_is_known"),
+            models.CheckConstraint(condition=Q(stage__in=Stage.values), name="claim_stage_is_known"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="claim_kind_is_known"),
+        )
+        indexes = (
+            models.Index(fields=("status", "essay", "start"), name="claim_by_status"),
+            models.Index(fields=("stage", "essay", "start"), name="claim_by_stage"),
+        )
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= 60 else f"{self.text[:59]}…"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.search_text = fold(self.text)
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def from_segment(cls, segment: Segment, *, text: str, position: int) -> "Claim":
+        """Return the unsaved claim for a segment of `text`; `position` counts from 1.
+
+        A heading asserts nothing, so nobody has to act on it.
+        """
+        words = text[segment.start : segment.end]
+        is_heading = segment.kind == Kind.HEADING
+        return cls(
+            position=position,
+            start=segment.start,
+            end=segment.end,
+            text=words,
+            kind=segment.kind,
+            section=segment.section,
+            speaker=segment.speaker,
+            checkworthiness=segment.checkworthiness,
+            reasons=list(segment.reasons),
+            mentions=[mention.as_dict() for mention in segment.mentions],
+            search_text=fold(words),
+            status=Status.NOT_CHECKABLE if is_heading else Status.UNVERIFIED,
+            stage=Stage.DONE if is_heading else Stage.OPEN,
+        )
+
+    # --- questions ---------------------------------------------------------------------------------------------
+
+    @property
+    def needs_proof(self) -> bool:
+        """True if there is a verdict but what proves it is missing; `review` and `settle` keep the stage so."""
+        return self.stage == Stage.IN_REVIEW and self.status != Status.UNVERIFIED
+
+    def is_proved(self) -> bool:
+        """The verdict gate: does the verdict count, given the evidence and the rationale that are there?"""
+        if self.status in NEEDS_EVIDENCE:
+            return self.evidence.proving().exists()
+        if self.status in NEEDS_RATIONALE:
+            return bool(self.rationale)
+        return True
+
+    def previous(self) -> "Claim | None":
+        return self.essay.claims.filter(start__lt=self.start).order_by("-start").first()
+
+    def next(self) -> "Claim | None":
+        return self.essay.claims.filter(start__gt=self.start).order_by("start").first()
+
+    # --- verbs: the only ways in ---------------------------------------------------------------------------------
+
+    @transaction.atomic
+    def review(
+        self, *, by: AbstractUser, status: str, rationale: str = "", seen_version: int | None = None
+    ) -> Review:
+        """Give a verdict and return it as a new review; `unverified` withdraws one's own.
+
+        Raises StaleError if the claim has moved past `seen_version`, ValidationError for an unknown status. A
+        verdict without its proof is kept, but the claim is not done. Two reviewers who disagree make the claim
+        disputed, until one of them gives way or an editor rules.
+        """
+        self.lock(seen_version)
+        review = Review(claim=self, reviewer=by, status=status, rationale=rationale.strip())
+        review.is_ruling = self.stage == Stage.DISPUTED and by.has_perm("factcheck.settle_claim")
+        review.clean_fields(exclude=("claim", "reviewer"))
+        review.save()
+        self._take_verdict(review)
+        self.version += 1
+        self._store(by)
+        return review
+
+    @transaction.atomic
+    def attach(
+        self,
+        source: Source,
+        *,
+        stance: str,
+        by: AbstractUser,
+        quote: str = "",
+        locator: str = "",
+        accessed_on: datetime.date | None = None,
+    ) -> Evidence:
+        """Attach a source and return the evidence; the claim becomes done if that was all it lacked.
+
+        Raises ValidationError for an unknown stance or an impossible day; today stands for a missing day.
+        """
+        evidence = Evidence(
+            claim=self, source=source, stance=stance, quote=quote, locator=locator, added_by=by
+        )
+        if accessed_on:
+            evidence.accessed_on = accessed_on
+        evidence.save_as(by)
+        return evidence
+
+    @transaction.atomic
+    def assign(self, *, to: AbstractUser | None, by: AbstractUser) -> bool:
+        """Hand the claim to somebody, or to nobody; return whether that changed anything."""
+        self.lock()
+        if self.assignee_id == (to.pk if to else None):
+            return False
+        self.assignee = to
+        self._restage(self.reviews.standing())
+        self._store(by)
+        return True
+
+    @transaction.atomic
+    def ask_for_second_review(self, *, by: AbstractUser) -> None:
+        """Keep the claim from being done until a second person has given the same verdict."""
+        self.lock()
+        self.needs_second_review = True
+        self._restage(self.reviews.standing())
+        self._store(by)
+
+    @transaction.atomic
+    def settle(self, *, by: AbstractUser) -> None:
+        """Look at the gate anew, after the evidence has changed."""
+        self.lock()
+        before = self.stage
+        self._restage(self.reviews.standing())
+        if self.stage != before:
+            self._store(by)
+
+    # --- how the verbs keep the state true ------------------------------------------------------------------------
+
+    def _take_verdict(self, review: Review) -> None:
+        standing = self.reviews.standing()
+        newest = max(standing, key=lambda one: one.pk, default=None)
+        verdict = newest or review
+        self.status, self.rationale = verdict.status, verdict.rationale
+        self.reviewer = newest.reviewer if newest else None
+        self.reviewed_at = newest.created_at if newest else None
+        self._restage(standing)
+
+    def _restage(self, standing: list[Review]) -> None:
+        self.stage = self._stage_for(standing)
+
+    def _stage_for(self, standing: list[Review]) -> Stage:
+        if not standing:
+            return self._stage_without_verdict()
+        if len({review.status for review in standing}) > 1:
+            return Stage.DISPUTED
+        if not self.is_proved():
+            return Stage.IN_REVIEW
+        if self.needs_second_review and len(standing) == 1 and not standing[0].is_ruling:
+            return Stage.SECOND_REVIEW
+        return Stage.DONE
+
+    def _stage_without_verdict(self) -> Stage:
+        if self.kind == Kind.HEADING and self.status == Status.NOT_CHECKABLE:
+            return Stage.DONE
+        return Stage.IN_REVIEW if self.assignee_id or self.evidence.exists() else Stage.OPEN
+
+    def _store(self, by: AbstractUser) -> None:
+        self._history_user = by
+        self.save(
+            update_fields=(
+                "status",
+                "stage",
+                "rationale",
+                "assignee",
+                "reviewer",
+                "reviewed_at",
+                "needs_second_review",
+                "version",
+            )
+        )

@@ -1,0 +1,134 @@
+"""Essays: a text that never changes, and the claims cut from it."""
+
+import hashlib
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.utils import bulk_create_with_history
+
+from factcheck.models.claims import Claim
+from factcheck.models.glossary import GlossaryTerm
+from factcheck.models.vocabulary import Kind, Language, Stage
+from factcheck.segmentation import segment
+
+
+def normalise_newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def check_text(text: str) -> None:
+    """Raise ValidationError if no database could keep `text` or nobody could read it."""
+    if not text.strip():
+        raise ValidationError(_("There is no text in it."), code="empty")
+    if "\0" in text:
+        raise ValidationError(_("It contains NUL characters, so it is not a text."), code="binary")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        message = _("It contains halves of characters (lone surrogates), so it can't be stored.")
+        raise ValidationError(message, code="surrogates") from None
+
+
+class EssayQuerySet(models.QuerySet["Essay"]):
+    def with_progress(self) -> Self:
+        """Add `claim_count` and `done_count`; headings count in neither."""
+        says_something = ~Q(claims__kind=Kind.HEADING)
+        return self.annotate(
+            claim_count=Count("claims", filter=says_something),
+            done_count=Count("claims", filter=says_something & Q(claims__stage=Stage.DONE)),
+        )
+
+    def known(self, text: str) -> "Essay | None":
+        """Return the essay that has exactly this text, if there is one."""
+        return self.filter(digest=digest(normalise_newlines(text))).first()
+
+    def from_text(
+        self, text: str, *, by: AbstractUser | None = None, **metadata: Any
+    ) -> tuple["Essay", bool]:
+        """Store an essay with its claims, whole or not at all; return it and whether it is new.
+
+        `metadata` are the essay's own fields. Newlines become `\\n`, nothing else is edited. A text that is
+        already there is returned as it stands. Raises ValidationError for a text that cannot be kept or for bad
+        metadata.
+        """
+        text = normalise_newlines(text)
+        check_text(text)
+        essay = Essay(text=text, digest=digest(text), imported_by=by, **metadata)
+        essay.full_clean(validate_unique=False, validate_constraints=False)
+        if known := self.known(text):
+            return known, False
+        try:
+            with transaction.atomic():
+                essay.save()
+                essay.cut(by=by)
+        except IntegrityError:
+            # Somebody stored the same text between the look and the insert.
+            return self.get(digest=essay.digest), False
+        return essay, True
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class Essay(models.Model):
+    """One text as it came in."""
+
+    title = models.CharField(_("title"), max_length=300)
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    url = models.URLField(_("web address"), max_length=2000, blank=True)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=10, choices=Language, default=Language.TRADITIONAL)
+    text = models.TextField(_("text"), editable=False)
+    digest = models.CharField(_("digest"), max_length=64, unique=True, editable=False)
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("imported by"),
+        editable=False,
+    )
+    imported_at = models.DateTimeField(_("imported at"), auto_now_add=True)
+
+    objects = EssayQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("essay")
+        verbose_name_plural = _("essays")
+        ordering = ("-imported_at", "-pk")
+        constraints = (
+            models.CheckConstraint(condition=Q(language__in=Language.values), name="essay_language_is_known"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the essay; its text is written once and never again, because every claim points into it."""
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            fixed = {"id", "text", "digest"}
+            kwargs["update_fields"] = [
+                field.name for field in self._meta.concrete_fields if field.name not in fixed
+            ]
+        super().save(*args, **kwargs)
+
+    def cut(self, *, by: AbstractUser | None = None) -> None:
+        """Cut the text into claims and store them, each with its first history entry."""
+        terms = GlossaryTerm.objects.terms()
+        segments = segment(self.text, published_on=self.published_on, glossary=terms)
+        claims = [
+            Claim.from_segment(one, text=self.text, position=position)
+            for position, one in enumerate(segments, start=1)
+        ]
+        for claim in claims:
+            claim.essay = self
+        bulk_create_with_history(claims, Claim, batch_size=1_000, default_user=by)

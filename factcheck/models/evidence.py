@@ -1,0 +1,101 @@
+"""What a source says about a claim, and where in the source it says so."""
+
+import datetime
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from factcheck.models.locking import StaleError, Versioned
+from factcheck.models.vocabulary import Stance
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def proving(self) -> "EvidenceQuerySet":
+        """Evidence that names the passage or the place, so that another person can look it up."""
+        return self.exclude(quote="", locator="")
+
+
+class Evidence(Versioned):
+    """A source attached to a claim."""
+
+    claim = models.ForeignKey(
+        "factcheck.Claim", models.PROTECT, related_name="evidence", verbose_name=_("claim"), editable=False
+    )
+    source = models.ForeignKey(
+        "factcheck.Source", models.PROTECT, related_name="evidence", verbose_name=_("source")
+    )
+    stance = models.CharField(_("stance"), max_length=20, choices=Stance, default=Stance.SUPPORTS)
+    quote = models.TextField(_("quoted passage"), blank=True)
+    locator = models.CharField(
+        _("locator"),
+        max_length=200,
+        blank=True,
+        help_text=_("Page, paragraph or time code: p. 12, ¶3, 01:23."),
+    )
+    accessed_on = models.DateField(_("accessed on"), default=timezone.localdate)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by"), editable=False
+    )
+    added_at = models.DateTimeField(_("added at"), auto_now_add=True)
+
+    history = HistoricalRecords()
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("piece of evidence")
+        verbose_name_plural = _("evidence")
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(condition=Q(stance__in=Stance.values), name="evidence_stance_is_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_stance_display()}: {self.source}"
+
+    def clean(self) -> None:
+        """Refuse days that cannot be: accessed in the future, or before the source was published."""
+        self.quote, self.locator = self.quote.strip(), self.locator.strip()
+        if not self.accessed_on:
+            return
+        # Somewhere on earth it is already tomorrow.
+        if self.accessed_on > timezone.localdate() + datetime.timedelta(days=1):
+            raise ValidationError({"accessed_on": _("That day has not come yet.")})
+        published_on = self.source.published_on if self.source_id else None
+        if published_on and published_on > self.accessed_on:
+            raise ValidationError({"accessed_on": _("The source was published after that day.")})
+
+    @transaction.atomic
+    def save_as(self, by: AbstractUser, *, seen_version: int | None = None) -> None:
+        """Check and store what was changed here, then let the claim look at its gate anew.
+
+        Raises ValidationError for a bad value, StaleError if somebody saved this evidence after `seen_version`.
+        """
+        self.claim.lock()
+        if not self._state.adding:
+            self._refuse_if_stale(seen_version)
+        self.full_clean()
+        self._history_user = by
+        self.save()
+        self.claim.settle(by=by)
+
+    def _refuse_if_stale(self, seen_version: int | None) -> None:
+        # The claim is locked, and every change of its evidence goes through that lock.
+        current = Evidence.objects.get(pk=self.pk)
+        if seen_version is not None and seen_version != current.version:
+            raise StaleError(current)
+        self.version = current.version + 1
+
+    @transaction.atomic
+    def remove(self, *, by: AbstractUser) -> None:
+        """Take the source off the claim; the history keeps what was there and who removed it."""
+        claim = self.claim
+        claim.lock()
+        self._history_user = by
+        self.delete()
+        claim.settle(by=by)

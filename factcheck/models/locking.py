@@ -1,0 +1,31 @@
+"""Optimistic locking: a save made from an old copy is refused, never written over somebody else's."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class StaleError(Exception):
+    """The row was changed by somebody else since it was read. `current` is the row as it stands now."""
+
+    def __init__(self, current: "Versioned") -> None:
+        super().__init__(f"{current._meta.label} {current.pk} is at version {current.version}")
+        self.current = current
+
+
+class Versioned(models.Model):
+    """A row that counts its changes. Forms carry the version they were drawn from and hand it back."""
+
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def lock(self, seen_version: int | None = None) -> None:
+        """Read the row anew and hold it until the transaction ends.
+
+        Raises StaleError if it has moved past `seen_version`; None takes the row as it stands. SQLite has no row
+        locks, but its IMMEDIATE transactions already shut out other writers.
+        """
+        self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update())
+        if seen_version is not None and seen_version != self.version:
+            raise StaleError(self)

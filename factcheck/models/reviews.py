@@ -1,0 +1,76 @@
+"""Verdicts as they were given. Rows are added, never changed."""
+
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from factcheck.models.vocabulary import Status
+
+
+class HistoryIsNotEditedError(TypeError):
+    """Raised by code that tries to change or remove a review."""
+
+    def __init__(self, *_args: object, **_kwargs: object) -> None:
+        super().__init__("A review is never changed or removed; a change of mind is a new one.")
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    def update(self, **_kwargs: Any) -> NoReturn:
+        raise HistoryIsNotEditedError
+
+    def delete(self) -> NoReturn:
+        raise HistoryIsNotEditedError
+
+    def since_ruling(self) -> "ReviewQuerySet":
+        """Leave out what an editor's last ruling has settled (the ruling itself stays)."""
+        last = self.filter(is_ruling=True).order_by("-pk").values("pk")[:1]
+        return self.filter(pk__gte=models.functions.Coalesce(models.Subquery(last), 0))
+
+    def standing(self) -> list["Review"]:
+        """Return each reviewer's newest verdict, oldest first, without the withdrawn ones."""
+        newest = {review.reviewer_id: review for review in self.since_ruling().order_by("pk")}
+        return [review for review in newest.values() if review.status != Status.UNVERIFIED]
+
+
+class Review(models.Model):
+    """One verdict by one person at one moment."""
+
+    claim = models.ForeignKey(
+        "factcheck.Claim", models.PROTECT, related_name="reviews", verbose_name=_("claim"), editable=False
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="reviews",
+        verbose_name=_("reviewer"),
+        editable=False,
+    )
+    status = models.CharField(_("status"), max_length=20, choices=Status, editable=False)
+    rationale = models.TextField(_("rationale"), blank=True, editable=False)
+    is_ruling = models.BooleanField(_("settles a dispute"), default=False, editable=False)
+    created_at = models.DateTimeField(_("reviewed at"), auto_now_add=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        ordering = ("-pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(status__in=Status.values), name="review_status_is_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()} · {self.reviewer}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise HistoryIsNotEditedError
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise HistoryIsNotEditedError

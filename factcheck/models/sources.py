@@ -1,0 +1,113 @@
+"""Citable works, each kept once and used by many claims."""
+
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+from url_normalize import url_normalize
+
+from factcheck.models.locking import Versioned
+from factcheck.models.search import fold
+from factcheck.models.vocabulary import SourceType
+
+_is_web_address = URLValidator(schemes=("http", "https"))
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid")
+
+
+def normalise_url(address: str) -> str:
+    """Return the one spelling of a web address: lower-case host, no default port, no tracking parameters.
+
+    Raises ValidationError for anything that is not an http(s) address with a host. Follows RFC 3986 §6 through
+    url-normalize.
+    """
+    address = address.strip()
+    # Asked before a scheme is added, or `javascript:alert(1)` would be read as a host and a port.
+    if "://" not in address:
+        address = address if ":" in address.partition("/")[0] else f"https://{address}"
+    try:
+        parts = urlsplit(url_normalize(address) or "")
+    except ValueError:
+        parts = urlsplit("")
+    kept = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(key)]
+    query = parts.query if len(kept) == parts.query.count("&") + 1 else urlencode(kept)
+    url = urlunsplit(parts._replace(query=query))
+    try:
+        _is_web_address(url)
+    except ValidationError:
+        message = _("This is not a web address; it starts with http:// or https:// and names a host.")
+        raise ValidationError(message, code="url") from None
+    return url
+
+
+def _tracks(parameter: str) -> bool:
+    return parameter.lower().startswith(_TRACKING)
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def matching(self, words: str) -> "SourceQuerySet":
+        """Sources whose title, author, publisher or address contain every word of `words`."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def known(self, url: str) -> "Source | None":
+        """Return the source with this address, however the address is spelled."""
+        return self.filter(url=normalise_url(url)).first()
+
+
+class Source(Versioned):
+    """A work that can be cited."""
+
+    url = models.URLField(_("web address"), max_length=2000, blank=True)
+    title = models.CharField(_("title"), max_length=300)
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    type = models.CharField(_("type"), max_length=20, choices=SourceType, default=SourceType.OTHER)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    archive_url = models.URLField(_("archive address"), max_length=2000, blank=True)
+    search_text = models.TextField(editable=False)
+    created_at = models.DateTimeField(_("added at"), auto_now_add=True)
+
+    history = HistoricalRecords(excluded_fields=["search_text"])
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ("title", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("url",),
+                condition=~models.Q(url=""),
+                name="source_url_is_unique",
+                violation_error_message=_("A source with this web address is already known."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(type__in=SourceType.values), name="source_type_is_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title} — {self.publisher}" if self.publisher else self.title
+
+    def clean(self) -> None:
+        """Normalise the addresses; refuse what is no address and a date later than somebody read the work."""
+        for field in ("url", "archive_url"):
+            address = getattr(self, field)
+            if not address:
+                continue
+            try:
+                setattr(self, field, normalise_url(address))
+            except ValidationError as error:
+                raise ValidationError({field: error.messages}) from None
+        if self.pk and self.published_on and self.evidence.filter(accessed_on__lt=self.published_on).exists():
+            raise ValidationError({"published_on": _("Somebody accessed this source before that day.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_text = fold(" ".join((self.title, self.author, self.publisher, self.url)))
+        super().save(*args, **kwargs)
