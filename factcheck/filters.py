@@ -22,9 +22,7 @@ class ClaimFilter(django_filters.FilterSet):
     """Which claims: `?q=&essay=&status=&stage=&kind=&has_sources=&needs_proof=&reviewer=&assignee=&score_min=…`."""
 
     q = django_filters.CharFilter(label=_("Search"), method="search")
-    essay = django_filters.ModelChoiceFilter(
-        queryset=Essay.objects.defer("text"), empty_label=_("All essays")
-    )
+    essay = django_filters.ModelChoiceFilter(queryset=Essay.objects.defer("text"), empty_label=_("All essays"))
     status = django_filters.MultipleChoiceFilter(choices=Status)
     stage = django_filters.MultipleChoiceFilter(choices=Stage)
     kind = django_filters.MultipleChoiceFilter(choices=Kind)
@@ -56,9 +54,7 @@ class ClaimFilter(django_filters.FilterSet):
         return claims.with_sources(attached=attached)
 
     def needing_proof(self, claims: ClaimQuerySet, _name: str, wanted: bool) -> ClaimQuerySet:
-        return (
-            claims.needing_proof() if wanted else claims.exclude(pk__in=claims.needing_proof().values("pk"))
-        )
+        return claims.needing_proof() if wanted else claims.exclude(pk__in=claims.needing_proof().values("pk"))
 
 
 def claims_for(query: QueryDict | dict[str, Any]) -> ClaimQuerySet:

@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DEVELOPMENT_KEY = "development-only-and-refused-when-debug-is-off"  # noqa: S105
+DEVELOPMENT_KEY = "development-only-and-refused-when-debug-is-off"
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 
 env = environ.Env()
@@ -22,9 +22,7 @@ def read(variable: str, cast: type, default: object) -> object:
     try:
         return env.get_value(variable, cast=cast, default=default)
     except (ValueError, ImproperlyConfigured):
-        raise SystemExit(
-            f"factcheck: {variable} must be a {cast.__name__}, not {env.str(variable)!r}."
-        ) from None
+        raise SystemExit(f"factcheck: {variable} must be a {cast.__name__}, not {env.str(variable)!r}.") from None
 
 
 def read_flag(variable: str, default: bool) -> bool:
@@ -42,9 +40,7 @@ def read_database() -> dict[str, object]:
     address = env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
     scheme, _, place = address.partition("://")
     if scheme not in DATABASE_SCHEMES or not place:
-        raise SystemExit(
-            "factcheck: DATABASE_URL must look like sqlite:///file or postgres://user:password@host/name."
-        )
+        raise SystemExit("factcheck: DATABASE_URL must look like sqlite:///file or postgres://user:password@host/name.")
     try:
         database = env.db_url_config(address)
     except (ValueError, ImproperlyConfigured):
@@ -77,13 +73,11 @@ def read_secret_key(debug: bool) -> str:
     if not key and debug:
         return DEVELOPMENT_KEY
     if len(key) < 32 or key == DEVELOPMENT_KEY:
-        raise SystemExit(
-            "factcheck: with DEBUG off, SECRET_KEY must be a random text of 32 characters or more."
-        )
+        raise SystemExit("factcheck: with DEBUG off, SECRET_KEY must be a random text of 32 characters or more.")
     return key
 
 
-# --- what differs between machines ---------------------------------------------------------------------------------
+# --- what differs between machines ---
 DEBUG = read_flag("DEBUG", default=True)
 # Off only where the browser reaches the server without TLS, as `make run` on one's own machine does.
 HTTPS = read_flag("HTTPS", default=not DEBUG)
@@ -97,7 +91,7 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="factcheck@localhost")
 
-# --- the application -----------------------------------------------------------------------------------------------
+# --- the application ---
 INSTALLED_APPS = [
     "factcheck.apps.FactcheckConfig",
     "factcheck.apps.DeskAdminConfig",
@@ -155,7 +149,7 @@ ROOT_URLCONF = "factcheck.urls"
 WSGI_APPLICATION = "factcheck.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- accounts ------------------------------------------------------------------------------------------------------
+# --- accounts ---
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -177,7 +171,7 @@ AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_RESET_ON_SUCCESS = True
 
-# --- languages and time --------------------------------------------------------------------------------------------
+# --- languages and time ---
 LANGUAGE_CODE = "zh-hant"
 LANGUAGES = [("zh-hant", "繁體中文"), ("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "factcheck" / "locale"]
@@ -185,7 +179,7 @@ USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
-# --- files ---------------------------------------------------------------------------------------------------------
+# --- files ---
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_STORAGE_BACKEND = (
@@ -203,7 +197,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * ESSAY_MAX_BYTES + 100_000
 # "All rows of this page" sends one field a row.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
-# --- security ------------------------------------------------------------------------------------------------------
+# --- security ---
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -226,10 +220,8 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if read_flag("BEHIND_PROXY", default=False) else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if read_flag("BEHIND_PROXY", default=False) else None
 
-# --- libraries -----------------------------------------------------------------------------------------------------
+# --- libraries ---
 DJANGO_TABLES2_TEMPLATE = "tables/table.html"
 SIMPLE_HISTORY_REVERT_DISABLED = True  # history is read, never edited

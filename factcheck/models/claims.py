@@ -62,9 +62,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     @transaction.atomic
     def review(self, *, by: AbstractUser, status: str, rationale: str = "") -> int:
         """Give every claim here the same verdict, all or none; return how many."""
-        return sum(
-            1 for claim in self._one_by_one() if claim.review(by=by, status=status, rationale=rationale)
-        )
+        return sum(1 for claim in self._one_by_one() if claim.review(by=by, status=status, rationale=rationale))
 
     @transaction.atomic
     def assign(self, *, to: AbstractUser | None, by: AbstractUser) -> int:
@@ -175,7 +173,7 @@ class Claim(Versioned):
             stage=Stage.DONE if is_heading else Stage.OPEN,
         )
 
-    # --- questions ---------------------------------------------------------------------------------------------
+    # --- questions ---
 
     @property
     def needs_proof(self) -> bool:
@@ -196,12 +194,10 @@ class Claim(Versioned):
     def next(self) -> "Claim | None":
         return self.essay.claims.filter(start__gt=self.start).order_by("start").first()
 
-    # --- verbs: the only ways in ---------------------------------------------------------------------------------
+    # --- verbs: the only ways in ---
 
     @transaction.atomic
-    def review(
-        self, *, by: AbstractUser, status: str, rationale: str = "", seen_version: int | None = None
-    ) -> Review:
+    def review(self, *, by: AbstractUser, status: str, rationale: str = "", seen_version: int | None = None) -> Review:
         """Give a verdict and return it as a new review; `unverified` withdraws one's own.
 
         Raises StaleError if the claim has moved past `seen_version`, ValidationError for an unknown status. A
@@ -233,9 +229,7 @@ class Claim(Versioned):
 
         Raises ValidationError for an unknown stance or an impossible day; today stands for a missing day.
         """
-        evidence = Evidence(
-            claim=self, source=source, stance=stance, quote=quote, locator=locator, added_by=by
-        )
+        evidence = Evidence(claim=self, source=source, stance=stance, quote=quote, locator=locator, added_by=by)
         if accessed_on:
             evidence.accessed_on = accessed_on
         evidence.save_as(by)
@@ -269,7 +263,7 @@ class Claim(Versioned):
         if self.stage != before:
             self._store(by)
 
-    # --- how the verbs keep the state true ------------------------------------------------------------------------
+    # --- how the verbs keep the state true ---
 
     def _take_verdict(self, review: Review) -> None:
         standing = self.reviews.standing()

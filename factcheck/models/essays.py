@@ -47,9 +47,7 @@ class EssayQuerySet(models.QuerySet["Essay"]):
         """Return the essay that has exactly this text, if there is one."""
         return self.filter(digest=digest(normalise_newlines(text))).first()
 
-    def from_text(
-        self, text: str, *, by: AbstractUser | None = None, **metadata: Any
-    ) -> tuple["Essay", bool]:
+    def from_text(self, text: str, *, by: AbstractUser | None = None, **metadata: Any) -> tuple["Essay", bool]:
         """Store an essay with its claims, whole or not at all; return it and whether it is new.
 
         `metadata` are the essay's own fields. Newlines become `\\n`, nothing else is edited. A text that is
@@ -116,9 +114,7 @@ class Essay(models.Model):
         """Store the essay; its text is written once and never again, because every claim points into it."""
         if not self._state.adding and kwargs.get("update_fields") is None:
             fixed = {"id", "text", "digest"}
-            kwargs["update_fields"] = [
-                field.name for field in self._meta.concrete_fields if field.name not in fixed
-            ]
+            kwargs["update_fields"] = [field.name for field in self._meta.concrete_fields if field.name not in fixed]
         super().save(*args, **kwargs)
 
     def cut(self, *, by: AbstractUser | None = None) -> None:
@@ -126,8 +122,7 @@ class Essay(models.Model):
         terms = GlossaryTerm.objects.terms()
         segments = segment(self.text, published_on=self.published_on, glossary=terms)
         claims = [
-            Claim.from_segment(one, text=self.text, position=position)
-            for position, one in enumerate(segments, start=1)
+            Claim.from_segment(one, text=self.text, position=position) for position, one in enumerate(segments, start=1)
         ]
         for claim in claims:
             claim.essay = self

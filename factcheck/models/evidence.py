@@ -27,9 +27,7 @@ class Evidence(Versioned):
     claim = models.ForeignKey(
         "factcheck.Claim", models.PROTECT, related_name="evidence", verbose_name=_("claim"), editable=False
     )
-    source = models.ForeignKey(
-        "factcheck.Source", models.PROTECT, related_name="evidence", verbose_name=_("source")
-    )
+    source = models.ForeignKey("factcheck.Source", models.PROTECT, related_name="evidence", verbose_name=_("source"))
     stance = models.CharField(_("stance"), max_length=20, choices=Stance, default=Stance.SUPPORTS)
     quote = models.TextField(_("quoted passage"), blank=True)
     locator = models.CharField(
@@ -51,9 +49,7 @@ class Evidence(Versioned):
         verbose_name = _("piece of evidence")
         verbose_name_plural = _("evidence")
         ordering = ("pk",)
-        constraints = (
-            models.CheckConstraint(condition=Q(stance__in=Stance.values), name="evidence_stance_is_known"),
-        )
+        constraints = (models.CheckConstraint(condition=Q(stance__in=Stance.values), name="evidence_stance_is_known"),)
 
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.source}"

@@ -59,9 +59,7 @@ class Review(models.Model):
         verbose_name_plural = _("reviews")
         ordering = ("-pk",)
         constraints = (
-            models.CheckConstraint(
-                condition=models.Q(status__in=Status.values), name="review_status_is_known"
-            ),
+            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="review_status_is_known"),
         )
 
     def __str__(self) -> str:

@@ -87,9 +87,7 @@ class Source(Versioned):
                 name="source_url_is_unique",
                 violation_error_message=_("A source with this web address is already known."),
             ),
-            models.CheckConstraint(
-                condition=models.Q(type__in=SourceType.values), name="source_type_is_known"
-            ),
+            models.CheckConstraint(condition=models.Q(type__in=SourceType.values), name="source_type_is_known"),
         )
 
     def __str__(self) -> str:
