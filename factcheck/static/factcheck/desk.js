@@ -1,0 +1,69 @@
+// What every page shares: the theme switch, the reader's time zone, and manners for forms.
+
+const root = document.documentElement;
+
+// The server shows times in the zone this cookie names.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && !document.cookie.includes(`timezone=${zone}`)) {
+  document.cookie = `timezone=${zone};path=/;max-age=31536000;samesite=lax`;
+}
+
+document.querySelector("[data-theme-switch]")?.addEventListener("click", () => {
+  root.dataset.bsTheme = root.dataset.bsTheme === "dark" ? "light" : "dark";
+  localStorage.setItem("theme", root.dataset.bsTheme);
+});
+
+// A select that acts as soon as something is chosen; its button remains for those without JavaScript.
+for (const select of document.querySelectorAll("select[data-submits]")) {
+  select.addEventListener("change", () => select.form.requestSubmit());
+  select.form.querySelector("[data-without-script]")?.remove();
+}
+
+// Enter that confirms a candidate of an input method must not send the form (keyCode 229 is Safari's sign of it).
+document.addEventListener(
+  "keydown",
+  (event) => {
+    const composing = event.isComposing || event.keyCode === 229;
+    if (event.key === "Enter" && composing && event.target.form) event.preventDefault();
+  },
+  true,
+);
+
+// A double click saves once; the button comes back with the page from the browser's own history.
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.method !== "post") return;
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = "true";
+});
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
+// The box in the head of a table ticks every row; the bar below counts what is ticked.
+const everyRow = document.querySelector("[data-selects-every-row]");
+if (everyRow) {
+  const rows = [...document.querySelectorAll("[data-selects-row]")];
+  const count = document.querySelector("[data-selected-count]");
+  const tell = () => {
+    const ticked = rows.filter((row) => row.checked).length;
+    if (count) count.textContent = ticked;
+    everyRow.checked = ticked > 0 && ticked === rows.length;
+    everyRow.indeterminate = ticked > 0 && ticked < rows.length;
+  };
+  everyRow.addEventListener("change", () => {
+    for (const row of rows) row.checked = everyRow.checked;
+    tell();
+  });
+  for (const row of rows) row.addEventListener("change", tell);
+  tell();
+}
+
+// Leaving a half-written form asks first.
+for (const form of document.querySelectorAll("form[data-keeps-unsaved]")) {
+  let touched = false;
+  form.addEventListener("input", () => (touched = true));
+  form.addEventListener("submit", () => (touched = false));
+  addEventListener("beforeunload", (event) => {
+    if (touched) event.preventDefault();
+  });
+}
