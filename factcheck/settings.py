@@ -2,94 +2,49 @@
 environment, or from a file `.env` beside `manage.py`. A bad value stops the start with one sentence.
 """
 
-import zoneinfo
+import datetime
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+from environ import Env
+
+from factcheck.environment import (
+    read_count,
+    read_database,
+    read_email,
+    read_flag,
+    read_list,
+    read_origins,
+    read_secret_key,
+    read_text,
+    read_time_zone,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DEVELOPMENT_KEY = "development-only-and-refused-when-debug-is-off"
-DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
-
-env = environ.Env()
-env.read_env(BASE_DIR / ".env")
-
-
-def read(variable: str, cast: type, default: object) -> object:
-    """Return one environment variable as `cast`, or stop the start with one sentence."""
-    try:
-        return env.get_value(variable, cast=cast, default=default)
-    except (ValueError, ImproperlyConfigured):
-        raise SystemExit(f"factcheck: {variable} must be a {cast.__name__}, not {env.str(variable)!r}.") from None
-
-
-def read_flag(variable: str, default: bool) -> bool:
-    """Return a yes-or-no variable; anything that is neither stops the start instead of meaning no."""
-    word = env.str(variable, default=str(default)).strip().lower()
-    if word in ("true", "yes", "on", "1"):
-        return True
-    if word in ("false", "no", "off", "0"):
-        return False
-    raise SystemExit(f"factcheck: {variable} must be true or false, not {word!r}.")
-
-
-def read_database() -> dict[str, object]:
-    """Return Django's database entry for DATABASE_URL: a SQLite file unless it says PostgreSQL."""
-    address = env.str("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
-    scheme, _, place = address.partition("://")
-    if scheme not in DATABASE_SCHEMES or not place:
-        raise SystemExit("factcheck: DATABASE_URL must look like sqlite:///file or postgres://user:password@host/name.")
-    try:
-        database = env.db_url_config(address)
-    except (ValueError, ImproperlyConfigured):
-        raise SystemExit("factcheck: DATABASE_URL can't be read; is its port a number?") from None
-    if scheme == "sqlite":
-        # WAL lets readers go on while one writes; IMMEDIATE takes the write lock at the start of a transaction,
-        # so that two writers wait for each other instead of failing half-way.
-        database["OPTIONS"] = {
-            "timeout": 20,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-        }
-    else:
-        database["CONN_MAX_AGE"] = 60
-        database["CONN_HEALTH_CHECKS"] = True
-    return database
-
-
-def read_time_zone() -> str:
-    """Return the desk's own time zone, used until the browser has told its own."""
-    name = env.str("TIME_ZONE", default="Asia/Taipei")
-    if name not in zoneinfo.available_timezones():
-        raise SystemExit(f"factcheck: TIME_ZONE must be a name like Asia/Taipei, not {name!r}.")
-    return name
-
-
-def read_secret_key(debug: bool) -> str:
-    """Return the signing key; only a machine in DEBUG may go without its own."""
-    key = env.str("SECRET_KEY", default="")
-    if not key and debug:
-        return DEVELOPMENT_KEY
-    if len(key) < 32 or key == DEVELOPMENT_KEY:
-        raise SystemExit("factcheck: with DEBUG off, SECRET_KEY must be a random text of 32 characters or more.")
-    return key
-
+Env.read_env(BASE_DIR / ".env")
 
 # --- what differs between machines ---
 DEBUG = read_flag("DEBUG", default=True)
 # Off only where the browser reaches the server without TLS, as `make run` on one's own machine does.
 HTTPS = read_flag("HTTPS", default=not DEBUG)
-SECRET_KEY = read_secret_key(DEBUG)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-DATABASES = {"default": read_database()}
-TIME_ZONE = read_time_zone()
-ESSAY_MAX_BYTES = read("ESSAY_MAX_BYTES", int, default=5_000_000)
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="factcheck@localhost")
+BEHIND_PROXY = read_flag("BEHIND_PROXY", default=False)
+SECRET_KEY = read_secret_key("SECRET_KEY", debug=DEBUG)
+ALLOWED_HOSTS = read_list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = read_origins("CSRF_TRUSTED_ORIGINS")
+DATABASES = {"default": read_database("DATABASE_URL", default=BASE_DIR / "db.sqlite3")}
+TIME_ZONE = read_time_zone("TIME_ZONE", default="Asia/Taipei")
+ESSAY_MAX_BYTES = read_count("ESSAY_MAX_BYTES", default=5_000_000)
+email = read_email("EMAIL_URL")
+EMAIL_BACKEND = email["EMAIL_BACKEND"]
+EMAIL_HOST = email["EMAIL_HOST"]
+EMAIL_PORT = email["EMAIL_PORT"] or 25
+EMAIL_FILE_PATH = email["EMAIL_FILE_PATH"] or None
+EMAIL_HOST_USER = email["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = email["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = email.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = email.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = read_text("DEFAULT_FROM_EMAIL", default="factcheck@localhost")
 
 # --- the application ---
 INSTALLED_APPS = [
@@ -166,9 +121,11 @@ LOGOUT_REDIRECT_URL = "login"
 # One person at one address: an attacker elsewhere cannot lock the person out.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
-AXES_HTTP_RESPONSE_CODE = 429
+AXES_COOLOFF_TIME = datetime.timedelta(minutes=15)
+# The wait ends when the page said it would, however often somebody tries in between.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "factcheck.views.accounts.locked_out"
+AXES_CLIENT_IP_CALLABLE = "factcheck.views.accounts.client_address"
 AXES_RESET_ON_SUCCESS = True
 
 # --- languages and time ---
@@ -220,7 +177,7 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if read_flag("BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 
 # --- libraries ---
 DJANGO_TABLES2_TEMPLATE = "tables/table.html"
