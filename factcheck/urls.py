@@ -6,7 +6,24 @@ from django.contrib.auth.views import LoginView
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from factcheck.views import bulk, claim, claims, essays, evidence, sources
+
 urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="essays"), name="home"),
+    path("essays/", essays.essay_list, name="essays"),
+    path("essays/<int:pk>/", essays.essay_page, name="essay"),
+    path("claims/", claims.claim_table, name="claims"),
+    path("claims/bulk/", bulk.claims_bulk, name="claims_bulk"),
+    path("claims/<int:pk>/", claim.claim_page, name="claim"),
+    path("claims/<int:pk>/review/", claim.claim_review, name="claim_review"),
+    path("claims/<int:pk>/assign/", claim.claim_assign, name="claim_assign"),
+    path("claims/<int:pk>/second-review/", claim.claim_second_review, name="claim_second_review"),
+    path("claims/<int:pk>/evidence/", evidence.evidence_add, name="evidence_add"),
+    path("evidence/<int:pk>/", evidence.evidence_edit, name="evidence"),
+    path("evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence_remove"),
+    path("sources/", sources.source_list, name="sources"),
+    path("sources/suggestions/", sources.source_suggestions, name="source_suggestions"),
+    path("sources/<int:pk>/", sources.source_page, name="source"),
     path("accounts/login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("accounts/", include("django.contrib.auth.urls")),
     path("language/", login_not_required(set_language), name="set_language"),

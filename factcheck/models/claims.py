@@ -8,9 +8,11 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from factcheck.models.changes import Change, changes_of
 from factcheck.models.evidence import Evidence
 from factcheck.models.locking import Versioned
 from factcheck.models.reviews import Review
@@ -18,6 +20,10 @@ from factcheck.models.search import fold
 from factcheck.models.sources import Source
 from factcheck.models.vocabulary import NEEDS_EVIDENCE, NEEDS_RATIONALE, Kind, Stage, Status
 from factcheck.segmentation import Segment
+
+
+#: Characters of the paragraph shown on each side of a claim.
+CONTEXT = 600
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -173,6 +179,9 @@ class Claim(Versioned):
             stage=Stage.DONE if is_heading else Stage.OPEN,
         )
 
+    def get_absolute_url(self) -> str:
+        return reverse("claim", args=[self.pk])
+
     # --- questions ---
 
     @property
@@ -187,6 +196,22 @@ class Claim(Versioned):
         if self.status in NEEDS_RATIONALE:
             return bool(self.rationale)
         return True
+
+    def context(self) -> tuple[str, str]:
+        """Return what stands before and after the claim in its paragraph, at most CONTEXT characters each."""
+        text = self.essay.text
+        paragraph_start = text.rfind("\n", 0, self.start) + 1
+        paragraph_end = text.find("\n", self.end)
+        if paragraph_end < 0:
+            paragraph_end = len(text)
+        before = text[max(paragraph_start, self.start - CONTEXT) : self.start]
+        return before, text[self.end : min(paragraph_end, self.end + CONTEXT)]
+
+    def changes(self) -> list[Change]:
+        """Everything that happened to the claim and its evidence, newest first, without its import."""
+        own = changes_of(self.history.exclude(history_type="+"))
+        evidence = changes_of(Evidence.history.filter(claim_id=self.pk))
+        return sorted((*own, *evidence), key=lambda change: change.when, reverse=True)
 
     def previous(self) -> "Claim | None":
         return self.essay.claims.filter(start__lt=self.start).order_by("-start").first()

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.utils import bulk_create_with_history
 
@@ -116,6 +117,22 @@ class Essay(models.Model):
             fixed = {"id", "text", "digest"}
             kwargs["update_fields"] = [field.name for field in self._meta.concrete_fields if field.name not in fixed]
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("essay", args=[self.pk])
+
+    def paragraphs(self) -> list[list[Claim]]:
+        """Return the claims in reading order, paragraph by paragraph; each has `gap`, the white space before it."""
+        paragraphs: list[list[Claim]] = []
+        end = 0
+        for claim in self.claims.order_by("start"):
+            gap = self.text[end : claim.start]
+            if not paragraphs or "\n" in gap:
+                paragraphs.append([])
+            claim.gap = gap.rpartition("\n")[2]
+            paragraphs[-1].append(claim)
+            end = claim.end
+        return paragraphs
 
     def cut(self, *, by: AbstractUser | None = None) -> None:
         """Cut the text into claims and store them, each with its first history entry."""

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from factcheck.models.locking import StaleError, Versioned
+from factcheck.models.locking import Versioned
+from factcheck.models.sources import Source
 from factcheck.models.vocabulary import Stance
 
 
@@ -55,15 +56,18 @@ class Evidence(Versioned):
         return f"{self.get_stance_display()}: {self.source}"
 
     def clean(self) -> None:
-        """Refuse days that cannot be: accessed in the future, or before the source was published."""
         self.quote, self.locator = self.quote.strip(), self.locator.strip()
+        if self.source_id:
+            self.check_days(self.source)
+
+    def check_days(self, source: Source) -> None:
+        """Raise ValidationError for a day that cannot be: accessed in the future, or before `source` was published."""
         if not self.accessed_on:
             return
         # Somewhere on earth it is already tomorrow.
         if self.accessed_on > timezone.localdate() + datetime.timedelta(days=1):
             raise ValidationError({"accessed_on": _("That day has not come yet.")})
-        published_on = self.source.published_on if self.source_id else None
-        if published_on and published_on > self.accessed_on:
+        if source.published_on and source.published_on > self.accessed_on:
             raise ValidationError({"accessed_on": _("The source was published after that day.")})
 
     @transaction.atomic
@@ -74,18 +78,11 @@ class Evidence(Versioned):
         """
         self.claim.lock()
         if not self._state.adding:
-            self._refuse_if_stale(seen_version)
+            self.take_next_version(seen_version)
         self.full_clean()
         self._history_user = by
         self.save()
         self.claim.settle(by=by)
-
-    def _refuse_if_stale(self, seen_version: int | None) -> None:
-        # The claim is locked, and every change of its evidence goes through that lock.
-        current = Evidence.objects.get(pk=self.pk)
-        if seen_version is not None and seen_version != current.version:
-            raise StaleError(current)
-        self.version = current.version + 1
 
     @transaction.atomic
     def remove(self, *, by: AbstractUser) -> None:

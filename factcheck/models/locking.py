@@ -29,3 +29,13 @@ class Versioned(models.Model):
         self.refresh_from_db(from_queryset=type(self)._base_manager.select_for_update())
         if seen_version is not None and seen_version != self.version:
             raise StaleError(self)
+
+    def take_next_version(self, seen_version: int | None) -> None:
+        """Get this changed copy ready to be saved, in a transaction.
+
+        Raises StaleError with the stored row if it has moved past `seen_version`.
+        """
+        current = type(self)._base_manager.select_for_update().get(pk=self.pk)
+        if seen_version is not None and seen_version != current.version:
+            raise StaleError(current)
+        self.version = current.version + 1

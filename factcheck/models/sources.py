@@ -1,11 +1,13 @@
 """Citable works, each kept once and used by many claims."""
 
-from typing import Any
+from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db import models
+from django.db import models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 from url_normalize import url_normalize
@@ -48,12 +50,20 @@ def _tracks(parameter: str) -> bool:
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
-    def matching(self, words: str) -> "SourceQuerySet":
+    def matching(self, words: str) -> Self:
         """Sources whose title, author, publisher or address contain every word of `words`."""
         found = self
         for word in fold(words).split():
             found = found.filter(search_text__contains=word)
         return found
+
+    def used_in(self, essay_id: int) -> Self:
+        """Sources that some claim of the essay already uses."""
+        return self.filter(evidence__claim__essay=essay_id).distinct()
+
+    def with_claim_count(self) -> Self:
+        """Add `claim_count`, the number of claims that use the source."""
+        return self.annotate(claim_count=models.Count("evidence__claim", distinct=True))
 
     def known(self, url: str) -> "Source | None":
         """Return the source with this address, however the address is spelled."""
@@ -93,6 +103,9 @@ class Source(Versioned):
     def __str__(self) -> str:
         return f"{self.title} — {self.publisher}" if self.publisher else self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.pk])
+
     def clean(self) -> None:
         """Normalise the addresses; refuse what is no address and a date later than somebody read the work."""
         for field in ("url", "archive_url"):
@@ -109,3 +122,15 @@ class Source(Versioned):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.search_text = fold(" ".join((self.title, self.author, self.publisher, self.url)))
         super().save(*args, **kwargs)
+
+    @transaction.atomic
+    def save_as(self, by: AbstractUser, *, seen_version: int | None = None) -> None:
+        """Check and store a new or changed source.
+
+        Raises ValidationError for a bad value, StaleError if somebody saved this source after `seen_version`.
+        """
+        if not self._state.adding:
+            self.take_next_version(seen_version)
+        self.full_clean()
+        self._history_user = by
+        self.save()

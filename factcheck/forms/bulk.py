@@ -1,0 +1,50 @@
+"""What to do with many claims at once."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from factcheck.models import ClaimQuerySet, Status
+
+ASSIGN, UNASSIGN = "assign", "unassign"
+ACTIONS = (
+    (ASSIGN, _("Assign to me")),
+    (UNASSIGN, _("Hand back")),
+    (Status.NOT_CHECKABLE.value, _("Mark as not checkable")),
+)
+
+
+class KeysField(forms.Field):
+    """Row keys, as many as there are ticked boxes."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> list[int]:
+        try:
+            return [int(key) for key in value or ()]
+        except ValueError:
+            raise ValidationError(_("A selected row is not a claim.")) from None
+
+
+class BulkForm(forms.Form):
+    action = forms.ChoiceField(choices=ACTIONS, widget=forms.HiddenInput)
+    selected = KeysField(required=False)
+    everything = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    query = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def action_name(self) -> str:
+        return str(dict(ACTIONS)[self.cleaned_data["action"]])
+
+    def act(self, claims: ClaimQuerySet, *, by: AbstractUser) -> int:
+        """Do it to every claim, all or none; return how many changed."""
+        action = self.cleaned_data["action"]
+        if action == ASSIGN:
+            return claims.assign(to=by, by=by)
+        if action == UNASSIGN:
+            return claims.filter(assignee=by).assign(to=None, by=by)
+        return claims.review(by=by, status=action)

@@ -1,0 +1,38 @@
+"""The verdict form."""
+
+from django import forms
+from django.contrib.auth.models import AbstractUser
+from django.utils.translation import gettext_lazy as _
+
+from factcheck.models import Claim, Review, Status
+
+
+class ReviewForm(forms.Form):
+    """A verdict on one claim; `version` is the claim's version the form was drawn from."""
+
+    status = forms.ChoiceField(label=_("Status"), choices=Status, widget=forms.RadioSelect)
+    rationale = forms.CharField(
+        label=_("Rationale"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 4, "class": "form-control"}),
+        help_text=_("Why this verdict, in words a reader can follow."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def for_claim(cls, claim: Claim) -> "ReviewForm":
+        return cls(initial={"status": claim.status, "rationale": claim.rationale, "version": claim.version})
+
+    def save(self, claim: Claim, *, by: AbstractUser) -> Review:
+        """Store the verdict; raises StaleError if somebody changed the claim in the meantime."""
+        return claim.review(
+            by=by,
+            status=self.cleaned_data["status"],
+            rationale=self.cleaned_data["rationale"],
+            seen_version=self.cleaned_data["version"],
+        )
+
+    def again(self, claim: Claim) -> "ReviewForm":
+        """Return the same form, with what was typed, to be saved on top of the claim as it now stands."""
+        return type(self)({**self.data.dict(), "version": claim.version})

@@ -1,0 +1,67 @@
+"""The history of a row, told as sentences: who changed what, when, from what to what."""
+
+import dataclasses
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+#: Bookkeeping that no reader asks for.
+UNTOLD = frozenset({"version", "search_text"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field, in the words the pages use."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the history. `kind` is `+` (added), `~` (changed) or `-` (removed)."""
+
+    kind: str
+    who: AbstractUser | None
+    when: datetime.datetime
+    about: str
+    fields: tuple[FieldChange, ...]
+
+
+def changes_of(records: models.QuerySet) -> Iterator[Change]:
+    """Yield the changes kept in simple-history's `records` of one or more rows, newest first.
+
+    A change that altered only bookkeeping is left out.
+    """
+    rows = list(records.select_related("history_user").order_by("-history_date", "-history_id"))
+    older: dict[Any, Any] = {}
+    before: list[Any] = [None] * len(rows)
+    for index in range(len(rows) - 1, -1, -1):
+        before[index] = older.get(rows[index].id)
+        older[rows[index].id] = rows[index]
+    for row, previous in zip(rows, before, strict=True):
+        fields = tuple(_differences(previous, row)) if row.history_type == "~" and previous else ()
+        if row.history_type == "~" and not fields:
+            continue
+        yield Change(row.history_type, row.history_user, row.history_date, _name(row), fields)
+
+
+def _name(row: Any) -> str:
+    return str(row.instance)
+
+
+def _differences(before: Any, after: Any) -> Iterator[FieldChange]:
+    for delta in after.diff_against(before, excluded_fields=UNTOLD).changes:
+        field = after.instance_type._meta.get_field(delta.field)
+        yield FieldChange(str(field.verbose_name), _shown(before, field), _shown(after, field))
+
+
+def _shown(row: Any, field: models.Field) -> str:
+    if field.choices:
+        return str(dict(field.flatchoices).get(getattr(row, field.attname), ""))
+    value = getattr(row, field.name)
+    return "" if value is None else str(value)

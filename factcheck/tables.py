@@ -1,0 +1,124 @@
+"""The tables of the desk, declared."""
+
+from typing import Any
+
+import django_tables2 as tables
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from factcheck.models import Claim, Essay, Kind, Source
+
+NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
+SHORT = {"td": {"class": "short"}}
+
+
+def status_badge(claim: Claim) -> SafeString:
+    """Return a status as a sign, a word and a colour; and what it lacks."""
+    return render_to_string("claims/_status.html", {"claim": claim})
+
+
+class ClaimTable(tables.Table):
+    """One row a claim; `query` goes along in the links so that previous and next stay inside the filter."""
+
+    selected = tables.Column(accessor="pk", orderable=False, verbose_name=_("Select"))
+    position = tables.Column(verbose_name=_("No."), attrs=NUMBER, order_by=("essay_id", "start"))
+    text = tables.Column(verbose_name=_("Claim"), order_by="text", attrs={"td": {"class": "claim-cell"}})
+    kind = tables.Column(attrs=SHORT)
+    checkworthiness = tables.Column(verbose_name=_("Score"), attrs=NUMBER)
+    status = tables.Column(attrs=SHORT)
+    stage = tables.Column(attrs=SHORT)
+    source_count = tables.Column(verbose_name=_("Sources"), attrs=NUMBER)
+    assignee = tables.Column(verbose_name=_("Assigned to"), order_by="assignee__username", attrs=SHORT)
+    reviewer = tables.Column(order_by="reviewer__username", attrs=SHORT)
+    reviewed_at = tables.Column(attrs=SHORT)
+
+    class Meta:
+        model = Claim
+        sequence = fields = (
+            "selected",
+            "position",
+            "text",
+            "kind",
+            "checkworthiness",
+            "status",
+            "stage",
+            "source_count",
+            "assignee",
+            "reviewer",
+            "reviewed_at",
+        )
+        attrs = {"class": "table table-hover desk-table"}
+        row_attrs = {"class": lambda record: "is-heading" if record.kind == Kind.HEADING else ""}
+        empty_text = _("No claim matches.")
+
+    def render_text(self, record: Claim) -> SafeString:
+        return format_html(
+            '<a href="{}">{}</a><div class="where">{}{}{}</div>',
+            reverse("claim", args=[record.pk]),
+            record.text,
+            record.essay.title,
+            " › " if record.section else "",
+            record.section,
+        )
+
+    def render_checkworthiness(self, value: float) -> SafeString:
+        return format_html(
+            '<meter min="0" max="1" value="{}" aria-hidden="true"></meter> {}', f"{value:.2f}", f"{value:.2f}"
+        )
+
+    def render_status(self, record: Claim) -> SafeString:
+        return status_badge(record)
+
+    def render_selected(self, record: Claim) -> SafeString:
+        return format_html(
+            '<input type="checkbox" class="form-check-input" name="selected" value="{}" form="bulk" '
+            'data-selects-row aria-label="{}">',
+            record.pk,
+            _("Select claim {number}").format(number=record.position),
+        )
+
+    def render_reviewed_at(self, value: Any) -> SafeString:
+        return format_html(
+            '<time datetime="{}">{}</time>', value.isoformat(), date_format(localtime(value), "SHORT_DATETIME_FORMAT")
+        )
+
+    def order_source_count(self, claims: QuerySet, is_descending: bool) -> tuple[QuerySet, bool]:
+        return claims.order_by("-source_count" if is_descending else "source_count", "essay_id", "start"), True
+
+
+class EssayTable(tables.Table):
+    title = tables.Column(linkify=True, attrs={"td": {"class": "claim-cell"}})
+    author = tables.Column()
+    published_on = tables.DateColumn(attrs=SHORT)
+    claim_count = tables.Column(verbose_name=_("Claims"), attrs=NUMBER)
+    done_count = tables.Column(verbose_name=_("Done"), attrs=NUMBER)
+    imported_at = tables.DateTimeColumn(short=True, attrs=SHORT)
+
+    class Meta:
+        model = Essay
+        sequence = fields = ("title", "author", "published_on", "claim_count", "done_count", "imported_at")
+        attrs = {"class": "table table-hover desk-table"}
+        empty_text = _("There is no essay yet.")
+
+    def render_done_count(self, record: Essay) -> SafeString:
+        return render_to_string("essays/_progress.html", {"essay": record})
+
+
+class SourceTable(tables.Table):
+    title = tables.Column(linkify=True, attrs={"td": {"class": "claim-cell"}})
+    publisher = tables.Column()
+    type = tables.Column(attrs=SHORT)
+    published_on = tables.DateColumn(attrs=SHORT)
+    claim_count = tables.Column(verbose_name=_("Used by"), attrs=NUMBER)
+
+    class Meta:
+        model = Source
+        sequence = fields = ("title", "publisher", "type", "published_on", "claim_count")
+        attrs = {"class": "table table-hover desk-table"}
+        empty_text = _("No source matches.")

@@ -1,0 +1,46 @@
+"""One action on many claims: on the ticked rows, or on everything the filter finds."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from factcheck.filters import claims_for
+from factcheck.forms.bulk import BulkForm
+from factcheck.models import Claim, ClaimQuerySet
+
+
+@require_POST
+@permission_required(("factcheck.change_claim", "factcheck.add_review"), raise_exception=True)
+def claims_bulk(request: HttpRequest) -> HttpResponse:
+    """Do it, after showing how many claims it would touch if they are more than the reader ticked."""
+    form = BulkForm(request.POST)
+    table = f"{reverse('claims')}?{request.POST.get('query', '')}"
+    try:
+        claims = chosen_claims(form)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(table)
+    if form.cleaned_data["everything"] and not form.cleaned_data["confirmed"]:
+        return render(request, "claims/bulk_confirm.html", {"form": form, "count": claims.count(), "back": table})
+    count = form.act(claims, by=request.user)
+    said = ngettext("%(count)d claim changed.", "%(count)d claims changed.", count) % {"count": count}
+    messages.success(request, said)
+    return redirect(table)
+
+
+def chosen_claims(form: BulkForm) -> ClaimQuerySet:
+    """Return the claims the form speaks of; raises ValidationError if it is wrong or speaks of none."""
+    if not form.is_valid():
+        raise ValidationError([message for messages in form.errors.values() for message in messages])
+    if form.cleaned_data["everything"]:
+        return claims_for(QueryDict(form.cleaned_data["query"]))
+    selected = form.cleaned_data["selected"]
+    if not selected:
+        raise ValidationError(_("No claim was selected."))
+    return Claim.objects.filter(pk__in=selected)

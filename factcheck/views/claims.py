@@ -1,0 +1,49 @@
+"""The claims table. Its querystring says everything, so a link to it shows the same rows to everybody."""
+
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django_tables2 import RequestConfig
+
+from factcheck.filters import ClaimFilter
+from factcheck.models import Claim
+from factcheck.tables import ClaimTable
+
+PAGE_SIZES = (25, 50, 100, 200)
+REMEMBERED = "claims_query"
+
+
+@require_safe
+@permission_required("factcheck.view_claim", raise_exception=True)
+def claim_table(request: HttpRequest) -> HttpResponse:
+    if "reset" in request.GET:
+        request.session.pop(REMEMBERED, None)
+        return redirect("claims")
+    remembered = request.session.get(REMEMBERED)
+    if not request.GET and remembered:
+        return redirect(f"{reverse('claims')}?{remembered}")
+
+    chosen = ClaimFilter(request.GET, queryset=Claim.objects.for_reading().in_order())
+    is_valid = chosen.is_valid()
+    table = ClaimTable(chosen.qs if is_valid else Claim.objects.none())
+    RequestConfig(request, paginate={"per_page": page_size(request)}).configure(table)
+    if is_valid:
+        request.session[REMEMBERED] = request.GET.urlencode()
+    context = {"filter": chosen, "table": table, "page_sizes": PAGE_SIZES, "query": selection(request)}
+    return render(request, "claims/table.html", context, status=200 if is_valid else 400)
+
+
+def page_size(request: HttpRequest) -> int:
+    """Return how many rows were asked for, of the sizes on offer; the first unless the querystring says otherwise."""
+    asked = request.GET.get("per_page", "")
+    return int(asked) if asked in map(str, PAGE_SIZES) else PAGE_SIZES[1]
+
+
+def selection(request: HttpRequest) -> str:
+    """Return the part of the querystring that says which claims, without how they are laid out on the page."""
+    query = request.GET.copy()
+    for layout in ("page", "per_page", "sort"):
+        query.pop(layout, None)
+    return query.urlencode()

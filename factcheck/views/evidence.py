@@ -1,0 +1,55 @@
+"""Attaching, changing and removing evidence."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from factcheck.forms.evidence import EvidenceForm
+from factcheck.models import Evidence, StaleError
+from factcheck.views.claim import draw, fetch, suggestions
+
+
+@require_POST
+@permission_required("factcheck.add_evidence", raise_exception=True)
+def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
+    claim = fetch(pk)
+    form = EvidenceForm(request.POST)
+    if not form.is_valid():
+        return draw(request, claim, evidence_form=form, status=422)
+    form.store(claim, by=request.user)
+    messages.success(request, _("The source is attached."))
+    return redirect(claim)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required("factcheck.change_evidence", raise_exception=True)
+def evidence_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    evidence = get_object_or_404(Evidence.objects.select_related("claim__essay", "source"), pk=pk)
+    claim = evidence.claim
+    form = EvidenceForm(request.POST or None, instance=evidence)
+    status, conflict = 200, None
+    if request.method == "POST" and form.is_valid():
+        try:
+            form.store(claim, by=request.user)
+        except StaleError as stale:
+            conflict, status = stale.current, 409
+            form = EvidenceForm({**request.POST.dict(), "version": stale.current.version}, instance=evidence)
+        else:
+            messages.success(request, _("The evidence is changed."))
+            return redirect(claim)
+    elif request.method == "POST":
+        status = 422
+    context = {"evidence": evidence, "claim": claim, "form": form, "conflict": conflict}
+    return render(request, "claims/evidence.html", context | {"known_sources": suggestions(claim)}, status=status)
+
+
+@require_POST
+@permission_required("factcheck.delete_evidence", raise_exception=True)
+def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    evidence = get_object_or_404(Evidence.objects.select_related("claim"), pk=pk)
+    evidence.remove(by=request.user)
+    messages.success(request, _("The evidence is removed; the history keeps it."))
+    return redirect(evidence.claim)

@@ -1,0 +1,56 @@
+"""The sources, each with the claims that use it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+from django_tables2 import RequestConfig
+
+from factcheck.forms.evidence import source_choice
+from factcheck.forms.sources import SourceForm
+from factcheck.models import Source, StaleError
+from factcheck.tables import SourceTable
+
+SUGGESTED = 20
+
+
+@require_safe
+@permission_required("factcheck.view_source", raise_exception=True)
+def source_list(request: HttpRequest) -> HttpResponse:
+    words = request.GET.get("q", "")
+    table = SourceTable(Source.objects.matching(words).with_claim_count())
+    RequestConfig(request, paginate={"per_page": 50}).configure(table)
+    return render(request, "sources/list.html", {"table": table, "words": words})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required("factcheck.view_source", raise_exception=True)
+@permission_required("factcheck.change_source", raise_exception=True)
+def source_page(request: HttpRequest, pk: int) -> HttpResponse:
+    source = get_object_or_404(Source, pk=pk)
+    form = SourceForm(request.POST or None, instance=source)
+    status, conflict = 200, None
+    if request.method == "POST" and form.is_valid():
+        try:
+            form.store(by=request.user)
+        except StaleError as stale:
+            conflict, status = stale.current, 409
+            form = SourceForm({**request.POST.dict(), "version": stale.current.version}, instance=source)
+        else:
+            messages.success(request, _("The source is changed."))
+            return redirect(source)
+    elif request.method == "POST":
+        status = 422
+    evidence = source.evidence.select_related("claim__essay").defer("claim__essay__text")
+    context = {"source": source, "form": form, "evidence": evidence, "conflict": conflict}
+    return render(request, "sources/source.html", context, status=status)
+
+
+@require_safe
+@permission_required("factcheck.view_source", raise_exception=True)
+def source_suggestions(request: HttpRequest) -> HttpResponse:
+    """The options under the box of known sources, for what was typed so far."""
+    found = Source.objects.matching(request.GET.get("known_source", ""))[:SUGGESTED]
+    return render(request, "sources/_suggestions.html", {"known_sources": map(source_choice, found)})
