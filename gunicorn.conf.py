@@ -1,5 +1,8 @@
 """How gunicorn serves the desk. `GUNICORN_CMD_ARGS`, `WEB_CONCURRENCY` and the command line come after it and win."""
 
+import errno
+import socket
+
 wsgi_app = "factcheck.wsgi"
 bind = "127.0.0.1:8000"
 worker_class = "gthread"
@@ -9,10 +12,32 @@ threads = 8
 preload_app = True
 # A long essay on a slow machine.
 timeout = 120
-accesslog = None
 control_socket_disable = True
 
 
+def on_starting(server):
+    """Say in one sentence that a port is taken, where gunicorn would try for five seconds and log ten lines."""
+    if server.master_pid:  # an upgrade in place inherits the open port
+        return
+    for address in server.address:
+        if isinstance(address, tuple) and is_taken(address):
+            host, port = address
+            raise SystemExit(
+                f"factcheck: port {port} of {host} is in use by another program; choose another: make run PORT=8001"
+            )
+
+
+def is_taken(address):
+    family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+    with socket.socket(family) as probe:
+        # As gunicorn does, or a port left a moment ago would look taken.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as error:
+            return error.errno == errno.EADDRINUSE
+    return False
+
+
 def when_ready(server):
-    places = ", ".join(f"http://{host}:{port}" for host, port, *_ in (one.getsockname() for one in server.LISTENERS))
-    print(f"\nThe desk is open: {places}   (Ctrl+C closes it)\n", flush=True)
+    print(f"\nThe desk is open: {', '.join(map(str, server.LISTENERS))}   (Ctrl+C closes it)\n", flush=True)
