@@ -98,6 +98,8 @@ TEMPLATES = [
         },
     },
 ]
+# An address typed without its scheme is taken to be a safe one.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 ROOT_URLCONF = "factcheck.urls"
