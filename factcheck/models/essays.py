@@ -1,5 +1,6 @@
 """Essays: a text that never changes, and the claims cut from it."""
 
+import datetime
 import hashlib
 from typing import Any, Self
 
@@ -71,6 +72,12 @@ class EssayQuerySet(models.QuerySet["Essay"]):
         return essay, True
 
 
+def cut_text(text: str, *, published_on: datetime.date | None = None) -> list[Claim]:
+    """Return the unsaved claims of `text`, numbered from 1, as storing it would cut it with today's glossary."""
+    segments = segment(text, published_on=published_on, glossary=GlossaryTerm.objects.terms())
+    return [Claim.from_segment(one, text=text, position=position) for position, one in enumerate(segments, start=1)]
+
+
 def digest(text: str) -> str:
     """Return the SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
     return hashlib.sha256(text.encode()).hexdigest()
@@ -136,11 +143,7 @@ class Essay(models.Model):
 
     def cut(self, *, by: AbstractUser | None = None) -> None:
         """Cut the text into claims and store them, each with its first history entry."""
-        terms = GlossaryTerm.objects.terms()
-        segments = segment(self.text, published_on=self.published_on, glossary=terms)
-        claims = [
-            Claim.from_segment(one, text=self.text, position=position) for position, one in enumerate(segments, start=1)
-        ]
+        claims = cut_text(self.text, published_on=self.published_on)
         for claim in claims:
             claim.essay = self
         bulk_create_with_history(claims, Claim, batch_size=1_000, default_user=by)
