@@ -11,4 +11,4 @@ class FactcheckConfig(AppConfig):
 
 
 class DeskAdminConfig(AdminConfig):
-    default_site = "factcheck.admin.site.DeskAdminSite"
+    default_site = "factcheck.site.DeskAdminSite"

@@ -1,0 +1,102 @@
+"""What can be done to many claims at once; each action is one QuerySet verb."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin import helpers
+from django.contrib.auth.models import User
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from factcheck.admin.versions import LongText
+from factcheck.filters import people
+from factcheck.models import Claim, ClaimQuerySet, Status
+
+
+class VerdictForm(forms.Form):
+    status = forms.ChoiceField(label=gettext_lazy("Status"), choices=Status)
+    rationale = LongText(label=gettext_lazy("Rationale"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class AssigneeForm(forms.Form):
+    to = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Person"), empty_label=gettext_lazy("Nobody"))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = people(None)
+        self.fields["to"].required = False
+
+
+class ClaimActions:
+    """For the claims' ModelAdmin."""
+
+    actions = ("assign_to_me", "mark_not_checkable", "give_verdict", "assign_to")
+
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("factcheck.add_review")
+
+    def has_assign_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("factcheck.assign_claim")
+
+    @admin.action(permissions=["review"], description=gettext_lazy("Assign to me"))
+    def assign_to_me(self, request: HttpRequest, claims: ClaimQuerySet) -> None:
+        self._tell_assigned(request, claims.assign(to=request.user, by=request.user))
+
+    @admin.action(permissions=["assign"], description=gettext_lazy("Assign to…"))
+    def assign_to(self, request: HttpRequest, claims: ClaimQuerySet) -> HttpResponse | None:
+        form = AssigneeForm(request.POST if "confirmed" in request.POST else None)
+        if not form.is_valid():
+            return self._ask(request, claims, form, _("Assign claims"))
+        self._tell_assigned(request, claims.assign(to=form.cleaned_data["to"], by=request.user))
+        return None
+
+    @admin.action(permissions=["review"], description=gettext_lazy("Mark as not checkable"))
+    def mark_not_checkable(self, request: HttpRequest, claims: ClaimQuerySet) -> None:
+        self._review(request, claims, Status.NOT_CHECKABLE, "")
+
+    @admin.action(permissions=["review"], description=gettext_lazy("Give a verdict…"))
+    def give_verdict(self, request: HttpRequest, claims: ClaimQuerySet) -> HttpResponse | None:
+        form = VerdictForm(request.POST if "confirmed" in request.POST else None)
+        if not form.is_valid():
+            return self._ask(request, claims, form, _("Give a verdict"))
+        self._review(request, claims, form.cleaned_data["status"], form.cleaned_data["rationale"])
+        return None
+
+    def _review(self, request: HttpRequest, claims: ClaimQuerySet, status: str, rationale: str) -> None:
+        # By key from here on: the list's filter may no longer match what the verb has changed.
+        chosen = Claim.objects.filter(pk__in=list(claims.order_by().values_list("pk", flat=True)))
+        count = chosen.review(by=request.user, status=status, rationale=rationale)
+        told = ngettext("%(count)d claim was reviewed.", "%(count)d claims were reviewed.", count)
+        self.message_user(request, told % {"count": count}, messages.SUCCESS)
+        if lacking := chosen.needing_proof().count():
+            told = ngettext(
+                "%(count)d verdict is kept, but its claim is not done until what proves it is there.",
+                "%(count)d verdicts are kept, but their claims are not done until what proves them is there.",
+                lacking,
+            )
+            self.message_user(request, told % {"count": lacking}, messages.WARNING)
+
+    def _tell_assigned(self, request: HttpRequest, count: int) -> None:
+        told = ngettext("%(count)d claim changed hands.", "%(count)d claims changed hands.", count)
+        self.message_user(request, told % {"count": count}, messages.SUCCESS)
+
+    def _ask(self, request: HttpRequest, claims: ClaimQuerySet, form: forms.Form, title: str) -> TemplateResponse:
+        """Show how many claims there are, what they say now, and what there is to decide."""
+        by_status = claims.order_by().values("status").annotate(count=Count("pk")).values_list("status", "count")
+        request.current_app = self.admin_site.name
+        context = {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "opts": self.opts,
+            "media": self.media,
+            "form": form,
+            "counts": [(Status(status).label, count) for status, count in sorted(by_status)],
+            "total": sum(count for _status, count in by_status),
+            "action": request.POST["action"],
+            "select_across": request.POST.get("select_across", "0"),
+            "selected": request.POST.getlist(helpers.ACTION_CHECKBOX_NAME),
+            "checkbox_name": helpers.ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/factcheck/claim/action.html", context)

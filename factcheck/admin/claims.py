@@ -1,0 +1,165 @@
+"""Claims: what the engine found is read here; verdict and evidence go in through the verbs."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.forms import BaseModelFormSet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from factcheck.admin.actions import ClaimActions
+from factcheck.admin.evidence import EvidenceInline
+from factcheck.admin.faults import FaultsAsMessages
+from factcheck.admin.history import HistoryPage
+from factcheck.admin.listfilters import ByAssignee, ByReviewer, HasSources, NeedsProof, OfEssay
+from factcheck.admin.reviews import ReviewInline
+from factcheck.admin.versions import LockedWhileSaving, LongText, VersionedForm
+from factcheck.models import Claim, ClaimQuerySet, Stage
+from factcheck.models.changes import Change
+from factcheck.models.vocabulary import NEEDS_RATIONALE
+
+
+class ClaimForm(VersionedForm):
+    rationale = LongText(
+        label=Claim._meta.get_field("rationale").verbose_name,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("Why this verdict, in words a reader can follow."),
+    )
+    agree = forms.BooleanField(
+        label=gettext_lazy("This is my verdict too"),
+        required=False,
+        help_text=gettext_lazy("Records your own review when you leave status and rationale as they are."),
+    )
+
+    class Meta:
+        model = Claim
+        fields = ("status", "rationale")
+
+    @property
+    def gives_verdict(self) -> bool:
+        return bool({"status", "rationale", "agree"} & set(self.changed_data))
+
+
+@admin.register(Claim)
+class ClaimAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, ClaimActions, admin.ModelAdmin):
+    form = ClaimForm
+    inlines = (EvidenceInline, ReviewInline)
+    list_display = (
+        "__str__",
+        "essay",
+        "position",
+        "kind",
+        "status",
+        "stage",
+        "source_count",
+        "reviewer",
+        "reviewed_at",
+    )
+    list_filter = ("status", "stage", "kind", OfEssay, HasSources, NeedsProof, ByReviewer, ByAssignee)
+    search_fields = ("search_text",)
+    date_hierarchy = "reviewed_at"
+    readonly_fields = (
+        "in_paragraph",
+        "essay_link",
+        "section",
+        "place",
+        "kind",
+        "speaker",
+        "checkworthiness",
+        "stage",
+        "assignee",
+        "reviewer",
+        "reviewed_at",
+        "needs_second_review",
+    )
+    fieldsets = (
+        (
+            None,
+            {"fields": ("in_paragraph", "essay_link", ("section", "place"), ("kind", "speaker", "checkworthiness"))},
+        ),
+        (
+            gettext_lazy("Verdict"),
+            {"fields": ("seen_version", "status", "rationale", "agree", "stage", ("reviewer", "reviewed_at"))},
+        ),
+        (gettext_lazy("Work"), {"fields": (("assignee", "needs_second_review"),)}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> ClaimQuerySet:
+        return super().get_queryset(request).for_reading()
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: ClaimQuerySet, search_term: str
+    ) -> tuple[ClaimQuerySet, bool]:
+        return queryset.matching(search_term), False
+
+    # --- who may do what ---
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False  # claims come with their essay
+
+    def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
+        return False  # and go with it
+
+    def has_change_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
+        return super().has_change_permission(request, obj) and self.has_review_permission(request)
+
+    # --- saving, through the verbs ---
+
+    def save_model(self, request: HttpRequest, obj: Claim, form: ClaimForm, change: bool) -> None:
+        if form.gives_verdict:
+            verdict = {name: form.cleaned_data[name] for name in ("status", "rationale")}
+            obj.review(by=request.user, seen_version=form.cleaned_data["seen_version"], **verdict)
+
+    def save_formset(self, request: HttpRequest, form: ClaimForm, formset: BaseModelFormSet, change: bool) -> None:
+        if isinstance(formset, EvidenceInline.formset):
+            formset.store(by=request.user)
+        else:
+            formset.save(commit=False)  # read-only: only so that Django's log can ask what was saved
+
+    def response_change(self, request: HttpRequest, obj: Claim) -> HttpResponse:
+        obj.refresh_from_db()
+        if obj.needs_proof:
+            self.message_user(request, missing_proof(obj), messages.WARNING)
+        elif obj.stage == Stage.DISPUTED:
+            told = _("The reviewers disagree: the claim is disputed until one gives way or an editor rules.")
+            self.message_user(request, told, messages.WARNING)
+        return super().response_change(request, obj)
+
+    def changes(self, row: Claim) -> list[Change]:
+        return row.changes()
+
+    # --- what is shown ---
+
+    @admin.display(description=gettext_lazy("claim"))
+    def in_paragraph(self, claim: Claim) -> SafeString:
+        before, after = claim.context()
+        return format_html("{}<mark>{}</mark>{}", before, claim.text, after)
+
+    @admin.display(description=gettext_lazy("essay"))
+    def essay_link(self, claim: Claim) -> SafeString:
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:factcheck_essay_change", args=[claim.essay_id]), claim.essay
+        )
+
+    @admin.display(description=gettext_lazy("place"))
+    def place(self, claim: Claim) -> str:
+        return f"#{claim.position} [{claim.start}:{claim.end}]"
+
+    @admin.display(description=gettext_lazy("sources"), ordering="source_count")
+    def source_count(self, claim: Claim) -> int:
+        return claim.source_count
+
+
+def missing_proof(claim: Claim) -> Any:
+    """Say what keeps a claim with a verdict from being done."""
+    if claim.status in NEEDS_RATIONALE:
+        return _("The verdict is kept, but the claim is not done until the rationale is written.")
+    return _(
+        "The verdict is kept, but the claim is not done until a source with its quoted passage or a locator is attached."
+    )

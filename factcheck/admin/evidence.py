@@ -1,0 +1,118 @@
+"""Sources on a claim: edited on the claim's page, looked up here."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from factcheck.admin.history import HistoryPage
+from factcheck.admin.readonly import ReadOnly
+from factcheck.admin.versions import LongText, VersionedForm
+from factcheck.models import Evidence
+
+
+class EvidenceForm(VersionedForm):
+    quote = LongText(
+        label=Evidence._meta.get_field("quote").verbose_name, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    class Meta:
+        model = Evidence
+        fields = ("source", "stance", "quote", "locator", "accessed_on")
+
+
+class EvidenceFormSet(BaseInlineFormSet):
+    """A claim's evidence. A row somebody else removed is dropped, unless it was typed in: then it asks."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.removed_by_others: list[str] = []
+        if self.is_bound and self.management_form.is_valid():
+            self._leave_out_removed()
+
+    def clean(self) -> None:
+        super().clean()
+        if self.removed_by_others:
+            raise ValidationError(self.removed_by_others)
+
+    def store(self, *, by: AbstractUser) -> None:
+        """Put what was typed through the verbs; the claim looks at its gate after each."""
+        pieces = self.save(commit=False)
+        for piece in self.deleted_objects:
+            piece.remove(by=by)
+        for piece in pieces:
+            if piece._state.adding:
+                piece.added_by = by
+            piece.save_as(by)
+
+    def _leave_out_removed(self) -> None:
+        initial, total = self.initial_form_count(), self.total_form_count()
+        stored = {str(pk) for pk in self.queryset.values_list("pk", flat=True)}
+        rows = [self._row(index) for index in range(total)]
+        present = [row for row in rows[:initial] if row.get("id") in stored]
+        gone = [(index, row) for index, row in enumerate(rows[:initial]) if row.get("id") not in stored]
+        if gone:
+            kept = [self._as_new(row) for index, row in gone if self._was_typed_in(index, row)]
+            self._replace_rows(present, kept + rows[initial:])
+
+    def _row(self, index: int) -> dict[str, str]:
+        start = f"{self.prefix}-{index}-"
+        return {key.removeprefix(start): self.data[key] for key in self.data if key.startswith(start)}
+
+    def _was_typed_in(self, index: int, row: dict[str, str]) -> bool:
+        if "DELETE" in row:
+            return False
+        key = row.get("id", "")
+        key = int(key) if key.isdecimal() and len(key) < 19 else 0
+        removal = Evidence.history.filter(id=key, claim_id=self.instance.pk, history_type="-").first()
+        if removal is None:
+            return False
+        form = self.form(self.data, prefix=self.add_prefix(index), instance=removal.instance)
+        if form.has_changed():
+            told = _("%(who)s removed this meanwhile: %(evidence)s. It is kept below as a new row; save to attach it.")
+            who = removal.history_user or _("Somebody")
+            self.removed_by_others.append(told % {"who": who, "evidence": removal.instance})
+            return True
+        return False
+
+    def _as_new(self, row: dict[str, str]) -> dict[str, str]:
+        return row | {"id": "", "seen_version": ""}
+
+    def _replace_rows(self, present: list[dict[str, str]], new: list[dict[str, str]]) -> None:
+        data = self.data.copy()
+        for key in self.data:
+            if key.startswith(f"{self.prefix}-") and key.split("-")[1].isdecimal():
+                del data[key]
+        for index, row in enumerate(present + new):
+            data.update({f"{self.add_prefix(index)}-{name}": value for name, value in row.items()})
+        data[f"{self.prefix}-INITIAL_FORMS"], data[f"{self.prefix}-TOTAL_FORMS"] = len(present), len(present + new)
+        self.data = data
+        del self.management_form
+
+
+class EvidenceInline(admin.StackedInline):
+    model = Evidence
+    form = EvidenceForm
+    formset = EvidenceFormSet
+    fields = (("source", "stance"), "quote", ("locator", "accessed_on"), "seen_version")
+    autocomplete_fields = ("source",)
+    extra = 1
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
+        return super().get_queryset(request).select_related("source")
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(HistoryPage, ReadOnly, admin.ModelAdmin):
+    list_display = ("claim", "stance", "source", "locator", "accessed_on", "added_by")
+    list_filter = ("stance", "source__type")
+    list_select_related = ("claim", "source", "added_by")
+    date_hierarchy = "added_at"
+    search_fields = ("claim__search_text", "source__search_text")
+    fields = ("claim", "source", "stance", "quote", "locator", "accessed_on", "added_by", "added_at")
