@@ -1,18 +1,112 @@
-"""Sentence ends: where a sentence stops, its closing quotes, brackets and footnote marks kept with it."""
+"""Sentence ends: where a sentence stops, its closing quotes, brackets and footnote marks kept with it.
+
+An utterance of several sentences inside one pair of quotation marks stays whole, with the clause that reports
+it: `“……。” 陈某坦言。` is one sentence. The marks are those of GB/T 15834-2011 and of the Taiwan Ministry of
+Education's 《重訂標點符號手冊》, and their half-width twins.
+"""
 
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[。！？!?…]+[”’」』》）)\]\"']*(?:\[\d+\])*")
+from .marks import QUOTATION_MARKS, Mark, Role
+from .wordlists import word_list
+
+_ENDS_INSIDE = re.compile(r"[。！？!?…｡.]['’”」』）)\"》\]]*\Z")
+_SPACE = re.compile(r"\s*")
+_REPORTED_AFTER = 24  # the longest clause, in characters, that may report the quotation before it
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of the paragraph `start`:`end`, as code points, white space left out."""
-    begin = start
-    for match in _END.finditer(text, start, end):
-        yield from stripped(text, begin, match.end())
-        begin = match.end()
-    yield from stripped(text, begin, end)
+def sentence_ends(text: str, shadow: str, end: int, marks: list[Mark]) -> Iterator[int]:
+    """Yield the offsets at which the sentences of a paragraph ending at `end` stop, its own end included."""
+    last = 0
+    for index, mark in enumerate(marks):
+        if mark.start < last or not _stops(text, shadow, end, marks, index):
+            continue
+        last = _with_followers(marks, index)
+        if last < end:
+            yield last
+    yield end
+
+
+def _stops(text: str, shadow: str, end: int, marks: list[Mark], index: int) -> bool:
+    mark = marks[index]
+    if mark.role is Role.END:
+        return _is_full_stop(text, end, mark)
+    if mark.role is Role.ENCLOSED:
+        return _ends_with_enclosure(text, shadow, end, marks, index)
+    return False
+
+
+def _is_full_stop(text: str, end: int, mark: Mark) -> bool:
+    following = text[mark.end : mark.end + 1] if mark.end < end else ""
+    if mark.text[0] == ".":
+        return _is_period(text, mark, end)
+    if mark.text[0] == "…":
+        return following not in set("，、；：,;:的等了") and not following.islower()
+    if mark.text.isascii():
+        return not (following.isascii() and following.isalnum())
+    return following not in set("，、；：,") or not following
+
+
+def _is_period(text: str, mark: Mark, end: int) -> bool:
+    """Whether a half-width full stop ends a sentence: not in `U.S.`, `Dr. Li`, `1. 标题`, `file.txt`."""
+    following = _SPACE.match(text, mark.end, end)
+    gap, after = following[0], text[following.end() : following.end() + 1] if following.end() < end else ""
+    if len(mark.text) > 1 or not after:
+        return True
+    before = re.search(r"[A-Za-z]+(?:\.[A-Za-z]+)*\Z|\d+\Z|", text[max(mark.start - 20, 0) : mark.start])[0]
+    if not before:
+        return True
+    if before.isdigit():
+        return bool(gap) and text[mark.start - len(before) - 1 : mark.start - len(before)].strip() != ""
+    if not gap and after.isascii():
+        return False
+    if len(before) == 1 or "." in before or before.lower() in word_list("abbreviations"):
+        return not after.isascii() and "." in before and bool(gap)
+    return not after.islower()
+
+
+def _ends_with_enclosure(text: str, shadow: str, end: int, marks: list[Mark], index: int) -> bool:
+    """Whether a sentence ends where a quotation or bracket closes that holds a sentence end of its own."""
+    mark = marks[index]
+    if mark.text == "《" or not _ENDS_INSIDE.search(text, max(mark.start, mark.end - 8), mark.end):
+        return False
+    introduced = _introduction(text, mark)
+    if mark.text not in QUOTATION_MARKS:
+        return introduced == "start"
+    following = _SPACE.match(text, mark.end, end).end()
+    if following >= end:
+        return True
+    if introduced == "embedded" or text[following] in "，,、；;：:—…。！？的地之等":
+        return False
+    return introduced == "colon" or not _is_reported_after(shadow, following, end, marks, index)
+
+
+def _introduction(text: str, mark: Mark) -> str:
+    """What stands before a quotation: a colon, the start of a sentence (or a comma), or the words it is part of."""
+    before = text[max(mark.start - 4, 0) : mark.start].rstrip()[-1:]
+    if before in "：:":
+        return "colon" if before else "start"
+    return "start" if before in "。！？!?…，,”」』\"—" or not before.strip() else "embedded"
+
+
+def _is_reported_after(shadow: str, start: int, end: int, marks: list[Mark], index: int) -> bool:
+    """Whether a short clause after the quotation says who spoke: 他说。 某某坦言，……"""
+    stop = next((m.start for m in marks[index + 1 :] if m.role in {Role.END, Role.JOINT}), end)
+    clause = shadow[start : min(stop, end)].rstrip()
+    if len(clause) > _REPORTED_AFTER:
+        return False
+    return any(clause.endswith(verb) for verb in word_list("reporting_verbs"))
+
+
+def _with_followers(marks: list[Mark], index: int) -> int:
+    """The end of a mark with the closing and footnote marks and further ends that touch it."""
+    end = marks[index].end
+    for mark in marks[index + 1 :]:
+        if mark.start != end or mark.role not in {Role.END, Role.CLOSE, Role.FOOTNOTE}:
+            break
+        end = mark.end
+    return end
 
 
 def stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -20,5 +114,5 @@ def stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     part = text[start:end]
     inner = part.strip()
     if inner:
-        begin = start + part.index(inner[0])
+        begin = start + len(part) - len(part.lstrip())
         yield begin, begin + len(inner)

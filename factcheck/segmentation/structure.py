@@ -1,0 +1,187 @@
+"""What each line of a text is: heading, running text, list entry, entry of the reference list.
+
+Headings are Markdown's, numbered ones (一、 第三章 2.1), and short lines without a sentence end that stand before
+running text. Bylines, verses and runs of short lines are no headings.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from .marks import FOOTNOTE
+
+_LINES = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[^\s][^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
+_MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S|\s*(?:\*\*|__)[^*_。]{1,60}(?:\*\*|__)\s*\Z")
+_UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,})\s*\Z")
+_NUMBERED = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百〇零\d]{1,4}[章节節部篇回讲講编編卷幕]|[一二三四五六七八九十]{1,3}[、．.]"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2}){0,3}[、．.\s]|[IVX]{1,4}[.、])\s*\S"
+)
+_BULLET = re.compile(r"\s*(?:[•·・●○▪◆■□►▸※]|[–-](?![–-])|—(?!—)|[*+](?=\s)|\d{1,3}[.)、）](?!\d)|[（(]\d{1,3}[）)]|[①-⑳])\s*")
+_BLOCK_QUOTE = re.compile(r"\s*[>＞]")
+_REFERENCE = re.compile(rf"\s*(?:{FOOTNOTE}|\d{{1,3}}[.、])[:：]?\s*\S")
+_REFERENCES_HEADING = re.compile(
+    r"[\s#*【〔\[]*(?:参考文献|參考文獻|参考资料|參考資料|参考书目|參考書目|注释|注釋|註釋|註解|附注|附註|脚注|腳註|注|註"
+    r"|资料来源|資料來源|引用来源|引用來源|references|notes|sources|bibliography|footnotes)[\s*】〕\]:：]*\Z",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"\s*[【（(〔\[]?\s*(?:文|图|圖|图文|圖文|撰文|采访|採訪|作者|編輯|编辑|责编|責編|責任編輯|责任编辑|记者|記者|本报记者|本報記者"
+    r"|通讯员|通訊員|摄影|攝影|翻译|翻譯|译者|譯者|来源|來源|出处|出處|日期|时间|時間|发布|發布|發佈|原载|原載|校对|校對|by|source|date)"
+    r"(?:\s*[／/｜|:：]|\s+\S|[^\s，。]{2,6}\s*[／/])",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(r"[\s（(]*(?:\d{4}|民[国國]\d{2,3})\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*\d{1,2}\s*日?)?[\s）)\d:：]*\Z")
+_SENTENCE_END = re.compile(r"[。！？!?]|\.(?=\s|\Z)")
+_ENDS_OPEN = re.compile(r"[。，,；;：:、！!…—.～~](?:[”’」』》）)\]\"]|\[\d+\])*\s*\Z")
+_JOINTS = re.compile(r"[，,；;]")
+_LONGEST_HEADING = 36  # columns of half an em are counted by `_width`
+
+
+class Line(Enum):
+    """What a line is."""
+
+    HEADING = "heading"
+    TEXT = "text"
+    ENTRY = "list entry"
+    REFERENCE = "reference"
+    META = "byline or date"
+    QUOTE = "block quotation"
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A line (or lines broken by width only) at `start`:`end` of the text, and what it is."""
+
+    start: int
+    end: int
+    role: Line
+    after_blank: bool
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of `text` in order, each with its role. Linear."""
+    found = _lines(text)
+    _mark_references(text, found)
+    _mark_headings(text, found)
+    return found
+
+
+def is_open_ended(text: str, paragraph: Paragraph) -> bool:
+    """Whether the paragraph ends with a colon and so introduces the next one."""
+    return bool(re.search(rf"[:：]\s*(?:{FOOTNOTE})?\Z", text[max(paragraph.end - 12, 0) : paragraph.end])) or bool(
+        re.search(rf"(?:{FOOTNOTE})\s*[:：]\Z", text[max(paragraph.end - 12, 0) : paragraph.end])
+    )
+
+
+def _lines(text: str) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    for match in _LINES.finditer(text):
+        gap = text.count("\n", found[-1].end if found else 0, match.start())
+        line = Paragraph(*_stripped(match), Line.TEXT, after_blank=gap > 1)
+        if found and gap == 1 and _UNDERLINE.match(match[0]) and _is_short(text, found[-1]):
+            found[-1].end, found[-1].role = line.end, Line.HEADING
+            continue
+        line.role = _own_role(match[0])
+        found.append(line)
+    return found
+
+
+def _stripped(match: re.Match[str]) -> tuple[int, int]:
+    line = match[0]
+    return match.end() - len(line.lstrip()), match.start() + len(line.rstrip())
+
+
+def _own_role(line: str) -> Line:
+    """The role a line has by its own form, whatever stands around it."""
+    if _MARKDOWN_HEADING.match(line):
+        return Line.HEADING
+    if _BLOCK_QUOTE.match(line):
+        return Line.QUOTE
+    if _BULLET.match(line):
+        return Line.ENTRY
+    if len(line) <= 60 and not _SENTENCE_END.search(line) and (_BYLINE.match(line) or _DATE_LINE.match(line)):
+        return Line.META
+    return Line.TEXT
+
+
+def _mark_references(text: str, found: list[Paragraph]) -> None:
+    """Entries under a heading such as 参考文献, and entries `[1] …` at the end of the text."""
+    listing = False
+    for line in found:
+        own = text[line.start : line.end]
+        if _REFERENCES_HEADING.match(own):
+            listing, line.role = True, Line.HEADING
+        elif line.role is Line.HEADING:
+            listing = False
+        elif listing and _REFERENCE.match(own):
+            line.role = Line.REFERENCE
+    for line in reversed(found):
+        if line.role is Line.REFERENCE:
+            continue
+        if not re.match(FOOTNOTE, text[line.start : line.start + 12]):
+            break
+        line.role = Line.REFERENCE
+
+
+def _mark_headings(text: str, found: list[Paragraph]) -> None:
+    """Numbered headings and short lines before running text, decided from the last line up."""
+    run = 0
+    for index in range(len(found) - 2, -1, -1):
+        line, following = found[index], _next_body(found, index)
+        if line.role is Line.META:
+            continue
+        if following is None or not _may_be_heading(text, found, index):
+            run = 0
+            continue
+        run += 1
+        if _stands_before_text(text, line, following) and run <= _heading_run(text, found, index):
+            line.role = Line.HEADING
+
+
+def _heading_run(text: str, found: list[Paragraph], index: int) -> int:
+    """How many headings may follow each other directly: title, subtitle, section; elsewhere chapter, section."""
+    return 3 if index == 0 else 2
+
+
+def _next_body(found: list[Paragraph], index: int) -> Paragraph | None:
+    return next((line for line in found[index + 1 : index + 4] if line.role is not Line.META), None)
+
+
+def _may_be_heading(text: str, found: list[Paragraph], index: int) -> bool:
+    line = found[index]
+    own = text[line.start : line.end]
+    if line.role in {Line.QUOTE, Line.REFERENCE, Line.HEADING} or not _is_short(text, line):
+        return False
+    if index and is_open_ended(text, found[index - 1]) and not line.after_blank:
+        return False
+    if line.role is Line.ENTRY and not _NUMBERED.match(own):
+        return False
+    if re.search(r"[。；;：:，,、]\Z", own) or "。" in own or own[0] in "（(【" and own[-1] in "）)】":
+        return False
+    if _NUMBERED.match(own):
+        return not _ENDS_OPEN.search(own)
+    if index == 0:
+        return len(_JOINTS.findall(own)) <= 2
+    return not _ENDS_OPEN.search(own) and not own.endswith(("？", "?")) and len(_JOINTS.findall(own)) <= 1
+
+
+def _stands_before_text(text: str, line: Paragraph, following: Paragraph) -> bool:
+    if following.role in {Line.HEADING, Line.QUOTE}:
+        return True
+    if following.role is Line.ENTRY:
+        return not _BULLET.match(text[line.start : line.end])
+    own = text[following.start : following.end]
+    running = bool(_SENTENCE_END.search(own)) or own.endswith(("：", ":", "，", ","))
+    return running and len(own) > min(line.end - line.start, 12)
+
+
+def _is_short(text: str, line: Paragraph) -> bool:
+    own = text[line.start : min(line.end, line.start + 200)]
+    return sum(1 if character < "\u2000" else 2 for character in own) <= 2 * _LONGEST_HEADING
+
+
+def heading_text(text: str, paragraph: Paragraph) -> str:
+    """The words of a heading, without the marks of Markdown."""
+    own = text[paragraph.start : paragraph.end].partition("\n")[0]
+    return own.strip(" \t　#*_")
