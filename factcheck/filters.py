@@ -23,14 +23,21 @@ class ClaimFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label=_("Search"), method="search")
     essay = django_filters.ModelChoiceFilter(queryset=Essay.objects.defer("text"), empty_label=_("All essays"))
-    status = django_filters.MultipleChoiceFilter(choices=Status)
-    stage = django_filters.MultipleChoiceFilter(choices=Stage)
-    kind = django_filters.MultipleChoiceFilter(choices=Kind)
+    status = django_filters.MultipleChoiceFilter(choices=Status, widget=forms.CheckboxSelectMultiple)
+    stage = django_filters.MultipleChoiceFilter(choices=Stage, widget=forms.CheckboxSelectMultiple)
+    kind = django_filters.MultipleChoiceFilter(choices=Kind, widget=forms.CheckboxSelectMultiple)
     has_sources = django_filters.BooleanFilter(label=_("Has sources"), method="with_sources")
     needs_proof = django_filters.BooleanFilter(label=_("Needs proof"), method="needing_proof")
-    reviewer = django_filters.ModelChoiceFilter(queryset=people)
-    assignee = django_filters.ModelChoiceFilter(queryset=people)
-    score = django_filters.RangeFilter(field_name="checkworthiness", label=_("Check-worthiness"))
+    reviewer = django_filters.ModelChoiceFilter(queryset=people, empty_label=_("Anybody"))
+    assignee = django_filters.ModelChoiceFilter(
+        queryset=people, label=_("Assigned to"), empty_label=_("Anybody"), null_label=_("Nobody")
+    )
+    score_min = django_filters.NumberFilter(
+        field_name="checkworthiness", lookup_expr="gte", label=_("Check-worthiness from"), min_value=0, max_value=1
+    )
+    score_max = django_filters.NumberFilter(
+        field_name="checkworthiness", lookup_expr="lte", label=_("Check-worthiness to"), min_value=0, max_value=1
+    )
 
     class Meta:
         model = Claim
@@ -44,7 +51,8 @@ class ClaimFilter(django_filters.FilterSet):
             "needs_proof",
             "reviewer",
             "assignee",
-            "score",
+            "score_min",
+            "score_max",
         )
 
     def search(self, claims: ClaimQuerySet, _name: str, words: str) -> ClaimQuerySet:

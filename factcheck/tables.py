@@ -1,6 +1,6 @@
 """The tables of the desk, declared."""
 
-from typing import Any
+import datetime
 
 import django_tables2 as tables
 from django.db.models import QuerySet
@@ -24,9 +24,24 @@ def status_badge(claim: Claim) -> SafeString:
 
 
 class ClaimTable(tables.Table):
-    """One row a claim; `query` goes along in the links so that previous and next stay inside the filter."""
+    """One row a claim."""
 
-    selected = tables.Column(accessor="pk", orderable=False, verbose_name=_("Select"))
+    selected = tables.CheckBoxColumn(
+        accessor="pk",
+        attrs={
+            "th__input": {
+                "class": "form-check-input",
+                "data-selects-every-row": True,
+                "aria-label": _("Select every row of this page"),
+            },
+            "td__input": {
+                "class": "form-check-input",
+                "form": "bulk",
+                "data-selects-row": True,
+                "aria-label": lambda record: _("Select claim {number}").format(number=record.position),
+            },
+        },
+    )
     position = tables.Column(verbose_name=_("No."), attrs=NUMBER, order_by=("essay_id", "start"))
     text = tables.Column(verbose_name=_("Claim"), order_by="text", attrs={"td": {"class": "claim-cell"}})
     kind = tables.Column(attrs=SHORT)
@@ -35,8 +50,7 @@ class ClaimTable(tables.Table):
     stage = tables.Column(attrs=SHORT)
     source_count = tables.Column(verbose_name=_("Sources"), attrs=NUMBER)
     assignee = tables.Column(verbose_name=_("Assigned to"), order_by="assignee__username", attrs=SHORT)
-    reviewer = tables.Column(order_by="reviewer__username", attrs=SHORT)
-    reviewed_at = tables.Column(attrs=SHORT)
+    reviewed_at = tables.Column(verbose_name=_("Reviewed"), attrs=SHORT)
 
     class Meta:
         model = Claim
@@ -50,7 +64,6 @@ class ClaimTable(tables.Table):
             "stage",
             "source_count",
             "assignee",
-            "reviewer",
             "reviewed_at",
         )
         attrs = {"class": "table table-hover desk-table"}
@@ -68,24 +81,18 @@ class ClaimTable(tables.Table):
         )
 
     def render_checkworthiness(self, value: float) -> SafeString:
-        return format_html(
-            '<meter min="0" max="1" value="{}" aria-hidden="true"></meter> {}', f"{value:.2f}", f"{value:.2f}"
-        )
+        shown = f"{value:.2f}"
+        return format_html('<meter min="0" max="1" value="{}" aria-hidden="true"></meter> {}', shown, shown)
 
     def render_status(self, record: Claim) -> SafeString:
         return status_badge(record)
 
-    def render_selected(self, record: Claim) -> SafeString:
+    def render_reviewed_at(self, value: datetime.datetime, record: Claim) -> SafeString:
         return format_html(
-            '<input type="checkbox" class="form-check-input" name="selected" value="{}" form="bulk" '
-            'data-selects-row aria-label="{}">',
-            record.pk,
-            _("Select claim {number}").format(number=record.position),
-        )
-
-    def render_reviewed_at(self, value: Any) -> SafeString:
-        return format_html(
-            '<time datetime="{}">{}</time>', value.isoformat(), date_format(localtime(value), "SHORT_DATETIME_FORMAT")
+            '<time datetime="{}">{}</time><div class="where">{}</div>',
+            value.isoformat(),
+            date_format(localtime(value), "SHORT_DATETIME_FORMAT"),
+            record.reviewer.username if record.reviewer else "",
         )
 
     def order_source_count(self, claims: QuerySet, is_descending: bool) -> tuple[QuerySet, bool]:

@@ -21,7 +21,6 @@ from factcheck.models.sources import Source
 from factcheck.models.vocabulary import NEEDS_EVIDENCE, NEEDS_RATIONALE, Kind, Stage, Status
 from factcheck.segmentation import Segment
 
-
 #: Characters of the paragraph shown on each side of a claim.
 CONTEXT = 600
 
