@@ -12,6 +12,8 @@ from factcheck.models import Claim
 from factcheck.tables import ClaimTable
 
 PAGE_SIZES = (25, 50, 100, 200)
+#: Filters that stand under "More filters", which is open if one of them is in use.
+FOLDED_AWAY = ("status", "stage", "kind", "reviewer", "has_sources", "needs_proof", "score_min", "score_max")
 REMEMBERED = "claims_query"
 
 
@@ -31,7 +33,13 @@ def claim_table(request: HttpRequest) -> HttpResponse:
     RequestConfig(request, paginate={"per_page": page_size(request)}).configure(table)
     if is_valid:
         request.session[REMEMBERED] = request.GET.urlencode()
-    context = {"filter": chosen, "table": table, "page_sizes": PAGE_SIZES, "query": selection(request)}
+    context = {
+        "filter": chosen,
+        "narrowed": any(request.GET.get(name) for name in FOLDED_AWAY),
+        "table": table,
+        "page_sizes": PAGE_SIZES,
+        "query": selection(request),
+    }
     return render(request, "claims/table.html", context, status=200 if is_valid else 400)
 
 
