@@ -208,7 +208,7 @@ class Claim(Versioned):
 
     def changes(self) -> list[Change]:
         """Everything that happened to the claim and its evidence, newest first, without its import."""
-        own = changes_of(self.history.exclude(history_type="+"))
+        own = (change for change in changes_of(self.history.all()) if change.kind != "+")
         evidence = changes_of(Evidence.history.filter(claim_id=self.pk))
         return sorted((*own, *evidence), key=lambda change: change.when, reverse=True)
 
