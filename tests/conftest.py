@@ -1,9 +1,13 @@
 """The cast every test knows, and the first essay."""
 
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, User
+from django.db import connection
 from django.test import Client
 
 from factcheck import roles
@@ -19,8 +23,15 @@ SHORT_TEXT = "2015年,該公司成立於上海,員工共有300人。\n王小明�
 def person(name: str, role: str | None) -> User:
     user = User.objects.create_user(name, f"{name}@example.org", PASSWORD)
     if role:
-        user.groups.add(Group.objects.get(name=role))
+        user.groups.add(group_of(role))
     return user
+
+
+def group_of(role: str) -> Group:
+    """Return the role's group, made anew if a test with transactions of its own has emptied the tables."""
+    if not Group.objects.filter(name=role).exists():
+        import_module("factcheck.migrations.0002_roles").create_roles(apps, SimpleNamespace(connection=connection))
+    return Group.objects.get(name=role)
 
 
 @pytest.fixture
