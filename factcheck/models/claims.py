@@ -41,6 +41,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims with a verdict that does not count yet; see `Claim.needs_proof`."""
         return self.filter(stage=Stage.IN_REVIEW).exclude(status=Status.UNVERIFIED)
 
+    def with_work(self) -> Self:
+        """Claims that somebody has reviewed, taken on, or ever attached a source to."""
+        reviewed = models.Exists(Review.objects.filter(claim=OuterRef("pk")))
+        once_had_evidence = models.Exists(Evidence.history.filter(claim_id=OuterRef("pk")))
+        taken_on = Q(assignee__isnull=False) | Q(needs_second_review=True)
+        return self.filter(taken_on | Q(reviewed) | Q(once_had_evidence))
+
     def matching(self, words: str) -> Self:
         """Claims that contain every word of `words`, in either script, any width and any case."""
         found = self

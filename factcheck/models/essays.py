@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.utils import bulk_create_with_history
@@ -44,6 +44,10 @@ class EssayQuerySet(models.QuerySet["Essay"]):
             claim_count=Count("claims", filter=says_something),
             done_count=Count("claims", filter=says_something & Q(claims__stage=Stage.DONE)),
         )
+
+    def untouched(self) -> Self:
+        """Essays on whose claims nobody has worked yet."""
+        return self.exclude(Exists(Claim.objects.with_work().filter(essay=OuterRef("pk"))))
 
     def known(self, text: str) -> "Essay | None":
         """Return the essay that has exactly this text, if there is one."""
