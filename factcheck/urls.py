@@ -2,17 +2,19 @@
 
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView
 from django.urls import include, path
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
-from factcheck.views import bulk, claim, claims, essays, evidence, sources
+from factcheck.views import accounts, bulk, claim, claims, essays, evidence, exports, imports, sources
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="essays"), name="home"),
     path("essays/", essays.essay_list, name="essays"),
+    path("essays/import/", imports.essay_import, name="essay_import"),
     path("essays/<int:pk>/", essays.essay_page, name="essay"),
     path("claims/", claims.claim_table, name="claims"),
+    path("claims/export.csv", exports.claims_export, name="claims_export"),
     path("claims/bulk/", bulk.claims_bulk, name="claims_bulk"),
     path("claims/<int:pk>/", claim.claim_page, name="claim"),
     path("claims/<int:pk>/review/", claim.claim_review, name="claim_review"),
@@ -24,7 +26,13 @@ urlpatterns = [
     path("sources/", sources.source_list, name="sources"),
     path("sources/suggestions/", sources.source_suggestions, name="source_suggestions"),
     path("sources/<int:pk>/", sources.source_page, name="source"),
-    path("accounts/login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    # Ours first; the rest of the account pages are Django's own.
+    path("accounts/login/", accounts.LoginView.as_view(), name="login"),
+    path("accounts/password_change/", accounts.PasswordChangeView.as_view(), name="password_change"),
+    path("accounts/password_reset/", accounts.PasswordResetView.as_view(), name="password_reset"),
+    path(
+        "accounts/reset/<uidb64>/<token>/", accounts.PasswordResetConfirmView.as_view(), name="password_reset_confirm"
+    ),
     path("accounts/", include("django.contrib.auth.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("admin/", admin.site.urls),

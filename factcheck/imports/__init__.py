@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from factcheck.imports import encoding, guesses, markdown, plain
 from factcheck.models.essays import check_text, normalise_newlines
 
-__all__ = ["ImportedText", "check_size", "read_essay", "read_text"]
+__all__ = ["ImportedText", "check_size", "read_essay", "read_text", "too_large"]
 
 #: The file formats by suffix; anything else is read as plain text, because the content decides what it is.
 FORMATS = {".md": markdown, ".markdown": markdown, ".txt": plain}
@@ -28,6 +29,11 @@ class ImportedText:
     title: str
     language: str
     encoding: str
+
+    def completed(self, metadata: dict[str, Any]) -> dict[str, Any]:
+        """Return an essay's metadata with the guesses in the place of what is missing or empty."""
+        guesses = {"title": self.title, "language": self.language}
+        return metadata | {name: metadata.get(name) or guess for name, guess in guesses.items()}
 
 
 def read_essay(name: str, content: bytes) -> ImportedText:
@@ -52,10 +58,13 @@ def read_text(text: str) -> ImportedText:
 
 def check_size(size: int) -> None:
     """Raise ValidationError if an essay of `size` bytes is larger than the desk takes."""
-    if size <= settings.ESSAY_MAX_BYTES:
-        return
-    message = _("It is larger than the limit of %(limit)s.") % {"limit": _megabytes(settings.ESSAY_MAX_BYTES)}
-    raise ValidationError(message, code="too_large")
+    if size > settings.ESSAY_MAX_BYTES:
+        raise ValidationError(too_large(), code="too_large")
+
+
+def too_large() -> str:
+    """Return the sentence that tells the limit."""
+    return _("It is larger than the limit of %(limit)s.") % {"limit": _megabytes(settings.ESSAY_MAX_BYTES)}
 
 
 def _megabytes(size: int) -> str:

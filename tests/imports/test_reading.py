@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from opencc import OpenCC
 
 from factcheck.imports import read_essay, read_text
@@ -27,7 +28,7 @@ def test_the_encoding_is_told():
     assert read_essay("a.txt", SHORT_TEXT.encode("gb18030")).encoding == "GB18030"
 
 
-@pytest.mark.usefixtures("in_english")
+@translation.override("en")
 def test_each_fault_has_its_own_sentence(settings):
     settings.ESSAY_MAX_BYTES = 1_500_000
     png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0"
