@@ -1,0 +1,106 @@
+"""One scan of a text for its times, quantities and superlatives."""
+
+import datetime
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from operator import itemgetter
+
+from . import quantities, superlatives, times
+from .quantities import HAN, Quantity
+from .times import Clock, Time
+from .words import Word
+
+Figure = tuple[int, int, str, object, int, int]
+
+_DIGITS = "0123456789"
+_LEADS = "几数上好"
+
+
+def _time_words() -> str:
+    """What follows the first character of the words that begin a time, per first character."""
+    following: dict[str, list[str]] = {}
+    for word in times.FIRST_WORDS:
+        following.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"(?<={first})(?:{'|'.join(sorted(rest))})" for first, rest in sorted(following.items()))
+
+
+_FIRST = {word[0] for word in times.FIRST_WORDS} | superlatives.FIRST_CHARACTERS
+# One class first, so that the scan skips most characters at once; then why this character may begin something.
+_TRIGGER = re.compile(
+    f"[\n第Qh半{_DIGITS}{HAN}{_LEADS}{''.join(sorted(_FIRST))}]"
+    rf"(?:(?<=[\n{_DIGITS}二三四五六七八九十百千万亿两廿卅〇])|(?<=零)(?!下)"
+    r"|(?<=一)(?![个些样种直般定切起旦带路面方位家批名次系边])"
+    r"|(?<=几)(?=[年个天十百千万亿])|(?<=[数上])(?=[十百千万亿])|(?<=好)(?=几[十百千万亿])"
+    r"|(?<=半)(?=[数年天个小公里吨斤价世])|(?<=[过大]半)"
+    r"|(?<=第)(?=[0-9一二三四五六七八九十首])|(?<=Q)(?=[1-4])|(?<=h)(?=ttps?://)"
+    rf"|{_time_words()}|{superlatives.pattern()})"
+)
+_URL = re.compile(r"https?://[!-~]+")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_WORDY = frozenset(HAN + _LEADS + "半")
+# jieba's tags of words that count or tell a time: a numeral inside any other word belongs to a name or an idiom.
+_COUNTING = frozenset("m mq t q tg x eng".split())
+_NOT_COUNTING = frozenset("十分 万分 千万 万一 百般 半天 百分".split())
+
+
+def scan(shadow: str, words: Sequence[Word], published_on: datetime.date | None) -> Iterator[Figure]:
+    """Yield start, end, kind, value and the unit's start and end of each figure of the text, from left to right.
+
+    `words` are those of `shadow`, the Simplified text. Dates without a year take the one told before in their
+    paragraph. None overlaps another; linear in the text.
+    """
+    clock = Clock(published_on)
+    starts = list(map(itemgetter(0), words))
+    position = last = 0
+    while trigger := _TRIGGER.search(shadow, position):
+        start = trigger.start()
+        position = start + 1
+        if shadow[start] == "\n":
+            clock = Clock(published_on)
+        elif shadow[start] == "h":
+            position = _URL.match(shadow, start, start + 4000).end()  # type: ignore[union-attr]
+        elif shadow[start] in _WORDY and not _counts(words[bisect_right(starts, start) - 1], start):
+            continue
+        else:
+            position, figure, clock = _read(shadow, start, clock)
+            if figure and figure[0] >= last:
+                last = figure[1]
+                yield figure
+
+
+def _counts(word: Word, start: int) -> bool:
+    """Whether the word a Chinese numeral stands in is one that counts."""
+    if word.text in _NOT_COUNTING:
+        return False
+    return word.tag in _COUNTING or len(word.text) == 1 or word.start != start or word.text[0] in "几数上半"
+
+
+def _read(shadow: str, start: int, clock: Clock) -> tuple[int, Figure | None, Clock]:
+    """Read what begins at `start`: how far, the figure if it is one, and the clock with the year it may tell."""
+    if found := superlatives.read(shadow, start):
+        return found[0], (start, found[0], "superlative", found[1], 0, 0), clock
+    if time := times.read(shadow, start, clock):
+        return time.end, _time(time), replace(clock, year=time.year) if time.year else clock
+    end, quantity = quantities.read(shadow, start)
+    if quantity is None:
+        return end, None, clock
+    if _is_year(shadow, start, quantity):
+        year = shadow[start:end]
+        return end, (start, end, "time", year, 0, 0), replace(clock, year=year)
+    return end, _quantity(quantity), clock
+
+
+def _is_year(shadow: str, start: int, quantity: Quantity) -> bool:
+    """Four digits from 1900 to 2099 that count nothing are a year."""
+    bare = not quantity.unit_end and isinstance(quantity.value, int)
+    return bare and quantity.start == start and bool(_YEAR.fullmatch(shadow, start, quantity.end))
+
+
+def _time(time: Time) -> Figure:
+    return time.start, time.end, "time", time.value, 0, 0
+
+
+def _quantity(quantity: Quantity) -> Figure:
+    return quantity.start, quantity.end, "quantity", quantity.value, quantity.unit_start, quantity.unit_end

@@ -1,0 +1,244 @@
+"""Quantities of a Chinese text: value, unit, and how exact the text is about it.
+
+Values: a number where the text gives one; a share is its ratio (3.5%, 百分之三, 三成, 一半); otherwise one of
+`{"about": n}` (约, 左右), `{"nearly": n}` (近), `{"at_least": n}` (以上, 余), `{"more_than": n}` (超过, 逾),
+`{"at_most": n}` (以内), `{"less_than": n}` (不到), `{"from": a, "to": b}` (三四十, 3至5), `{"ratio": [a, b]}`
+(7∶3) and `{"magnitude": k}` for 10 to the k (数十亿 is 9). Ordinals (第三), identifiers (A320, 5G, 3号) and a lone
+一 with a classifier are no quantities.
+"""
+
+import re
+from decimal import Decimal
+from math import log10
+from typing import NamedTuple
+
+from .numerals import Number, plain, value
+from .wordlists import word_list
+
+Value = Number | dict[str, Number | list[Number]] | None
+
+HAN = "零〇一二两三四五六七八九十百千万亿兆廿卅俩仨壹贰叁肆伍陆柒捌玖拾佰仟"
+_ARABIC = r"(?:[0-9]{1,3}(?:[, \u2009][0-9]{3})+(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
+# 千 and 兆 before these begin a unit (千米, 兆瓦), not a numeral.
+_SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|兆(?![瓦赫帕欧焦伏字比])|[百千十](?![米克瓦卡赫帕伏焦欧字比]))"
+_NUMERAL = rf"(?:{_ARABIC}(?: ?{_SCALE}(?:{_ARABIC}{_SCALE})*+(?:[0-9],[0-9]{{3}}|[0-9]{{3,4}})?(?![0-9]))?|[{HAN}]++(?:点[{HAN}]++)?)"
+
+
+def _alternatives(words: frozenset[str]) -> str:
+    """The longest first; a unit in Latin letters ends where the letters end."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(w) + ("(?![A-Za-z0-9])" if w[-1].isascii() and w[-1].isalnum() else "") for w in longest_first)
+
+
+_MEASURES = word_list("units")
+_MEASURE = rf"(?:{_alternatives(_MEASURES)})"
+_CLASSIFIER = rf"(?:{_alternatives(word_list('classifiers') - _MEASURES)})"
+_NOT_SHARE = "(?!(?<=成)[为了立功本员长就交果语熟型都份品人]|(?<=折)[叠磨腾射返断旧算合])"
+_QUANTITY = re.compile(
+    rf"(?P<lead>好几|[几数上])?"
+    rf"(?:(?P<low>{_NUMERAL})(?P<low_unit>{_MEASURE})?(?: ?(?:[-–~～至到]|—(?!—)) ?|(?P<ratio>[:∶：比]))(?=[0-9{HAN}]))?"
+    rf"(?P<numeral>{_NUMERAL})(?P<over>[几来](?=[{HAN}]|个|年|岁|天|名|人)| ?[多余](?!于))?(?P<scale>[万亿]{{1,2}})?"
+    rf"(?: ?(?P<unit>(?P<measure>{_MEASURE}{_NOT_SHARE}(?:/{_MEASURE})?)|{_CLASSIFIER})(?:(?P<half>半)(?![导径自岛])|(?P<beyond>[多余](?![种样元于]))|次(?<=.次))?)?"
+    rf"(?P<after> ?(?:左右|上下(?!班)|前后|以上|之多|有余|以内|以下|之内|开外|\+))?"
+)
+_SHARE = re.compile(rf"(?P<base>[百千万]|[{HAN}]|[0-9]{{1,4}})分之(?P<part>{_NUMERAL})(?P<over>[多余几])?")
+_HALF = re.compile(
+    "(?P<word>一半|(?<=过)半|半数|(?<=大)半)(?P<after>以上|左右)?"
+    "|(?P<time>半)(?P<unit>个世纪|世纪|个多月|个月|个小时|小时|年|天|公里|里|吨|斤|公斤|价)"
+)
+_BEFORE = re.compile(
+    r"(?:约为|约合|约占|约有|约|大概|估计|差不多|将近|接近|近|不超过|不多于|不高于|至多|最多|不大于|不少于|不低于|不小于|至少"
+    r"|最少|起码|多达|超过|突破|逾|高于|多于|大于|超出|超|不到|不足|未满|不满|低于|少于|小于)[了有为达]? ?$"
+)
+_CURRENCY = re.compile(r"(?:(?:US|NT|HK|RMB|C|A|S)?[$＄¥￥€£]|USD|RMB|NTD|EUR|HKD|人民币|新台币|港币) ?$")
+_GLUED = re.compile(r"[A-Za-z_][-_.]?$|[A-Za-z] $|\[$")
+_LATIN = re.compile(r"[A-Za-z_\]]")
+_MINUS = re.compile(r"(?<![0-9A-Za-z\u4e00-\u9fff])[-−]$|零下$|负$")
+_CONSECUTIVE = re.compile("(.*?)([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)")
+_DIVISORS = {"%": 100, "％": 100, "‰": 1000, "成": 10, "折": 10}
+# What follows a number that names a thing: 3号, 二级, 四期, 5路.
+_NAMING = frozenset("号级期届路楼室版线季代等维星线")
+_ARTICLES = frozenset("年天日月人级岁里度分角")
+_MODIFIERS = {
+    "about": "约为 约合 约占 约有 约 大概 估计 差不多 左右 上下 前后",
+    "nearly": "将近 接近 近",
+    "at_most": "不超过 不多于 不高于 至多 最多 不大于 以内 以下 之内",
+    "at_least": "不少于 不低于 不小于 至少 最少 起码 多达 以上 之多 有余 + 多 余 来 几 上",
+    "more_than": "超过 突破 逾 高于 多于 大于 超出 超 开外",
+    "less_than": "不到 不足 未满 不满 低于 少于 小于",
+}
+_HEDGE_ENDINGS = frozenset("约合占有计多将近接过于少低大起达破逾超出到足满小了为 ")
+_SIGN_ENDINGS = frozenset("$＄¥￥€£DBKR币 -−下负")
+_MODIFIER = {word: name for name, words in _MODIFIERS.items() for word in words.split()}
+
+
+class Quantity(NamedTuple):
+    """A quantity at `start`:`end`; its unit, as the text writes it, is at `unit_start`:`unit_end`."""
+
+    start: int
+    end: int
+    value: Value
+    unit_start: int = 0
+    unit_end: int = 0
+
+
+def read(shadow: str, start: int) -> tuple[int, Quantity | None]:
+    """Read the numeral that begins at `start` of the Simplified text.
+
+    Returns how far it was read, at least one character, and the quantity if it is one. Linear in the numeral; what
+    makes it vague is looked for at most 6 characters before it.
+    """
+    if shadow.startswith("分之", start + 1) and (share := _SHARE.match(shadow, start)):
+        return share.end(), _share(shadow, share)
+    if half := _HALF.match(shadow, start):
+        return half.end(), _half(shadow, half)
+    match = _QUANTITY.match(shadow, start)
+    if match is None:
+        return start + 1, None
+    return match.end(), _counted(shadow, match)
+
+
+def _share(shadow: str, share: re.Match[str]) -> Quantity | None:
+    whole, part = value(share["base"]), value(share["part"])
+    if not whole or part is None:
+        return None
+    ratio = plain(Decimal(str(part)) / Decimal(str(whole)))
+    return _hedged(shadow, Quantity(*share.span(), ratio), "多" if share["over"] else "")
+
+
+def _half(shadow: str, half: re.Match[str]) -> Quantity | None:
+    if half["word"]:
+        bare = half["word"] == "半"
+        hedge = "超过" if bare else half["after"] or ""
+        return _hedged(shadow, Quantity(half.start() - bare, half.end(), 0.5), hedge)
+    return _hedged(shadow, Quantity(*half.span(), 0.5, *half.span("unit")), "")
+
+
+def _counted(shadow: str, match: re.Match[str]) -> Quantity | None:
+    if not _is_amount(shadow, match):
+        return None
+    unit = (0, 0) if match["unit"] is None or match["unit"] in _DIVISORS else match.span("unit")
+    amount = _amount(match)
+    if amount is None:
+        return None
+    quantity = Quantity(match.start(), match.end(), amount, *unit)
+    return _hedged(shadow, _with_currency(shadow, quantity), _hedge_behind(match))
+
+
+def _is_amount(shadow: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    if shadow[start - 1 : start] == "第" or (not match["unit"] and shadow[end : end + 1] in _NAMING):
+        return False
+    if match["numeral"][0] in HAN:
+        return _is_han_amount(match)
+    if match["unit"] in {"G", "K", "D"} and match["numeral"] in "23456":
+        return False
+    before = shadow[start - 1 : start]
+    if before.isascii() and _GLUED.search(shadow, max(0, start - 2), start):
+        if not _CURRENCY.search(shadow, max(0, start - 4), start):
+            return bool(match["measure"]) and before == " "
+    follower = shadow[end : end + 1]
+    return bool(match["unit"]) or not _LATIN.match(follower)
+
+
+def _is_han_amount(match: re.Match[str]) -> bool:
+    """A Chinese numeral counts only with a unit, or when it is too large to be part of a word."""
+    numeral = match["numeral"]
+    if match["unit"]:
+        return numeral not in "一零〇" or bool(match["measure"] and match["unit"] not in _ARTICLES)
+    if match["lead"] or match["scale"]:
+        return numeral[-1] in "十百千万亿兆"
+    return ("万" in numeral or "亿" in numeral) and numeral[0] in "一二两三四五六七八九十廿卅"
+
+
+def _hedge_behind(match: re.Match[str]) -> str:
+    if match["after"]:
+        return match["after"].strip()
+    if match["lead"] == "上" or match["over"] or match["beyond"]:
+        return "余"
+    return ""
+
+
+def _amount(match: re.Match[str]) -> Value:
+    if match["lead"] in {"几", "数", "好几"}:
+        return _magnitude(match["numeral"] + (match["scale"] or ""))
+    if between := _between(match):
+        return between
+    high = value(match["numeral"] + (match["scale"] or ""))
+    if high is None:
+        return None
+    high = _scaled(high, match)
+    if match["low"] is None:
+        return high
+    return _range(match, high)
+
+
+def _scaled(number: Number, match: re.Match[str]) -> Number:
+    """The number as its unit reads it: 三成 is 0.3, 七五折 0.75, 两年半 2.5."""
+    unit = match["unit"] or ""
+    if match["half"]:
+        return number + 0.5
+    if unit not in _DIVISORS:
+        return number
+    if unit == "折" and number >= 10:
+        number = plain(Decimal(str(number)) / 10)
+    return plain(Decimal(str(number)) / _DIVISORS[unit])
+
+
+def _range(match: re.Match[str], high: Number) -> Value:
+    low = value(match["low"])
+    if low is None:
+        return high
+    if match["ratio"]:
+        return {"ratio": [low, high]}
+    mantissa = re.match(_ARABIC, match["numeral"])
+    if mantissa and match["low"].isdigit() and low <= (value(mantissa[0]) or 0) < high:
+        low = plain(Decimal(low) * Decimal(str(high)) / Decimal(str(value(mantissa[0]))))
+    low = _scaled(low, match) if match["unit"] in _DIVISORS else low
+    return {"from": low, "to": high} if low < high else high
+
+
+def _magnitude(numeral: str) -> Value:
+    size = value(numeral)
+    return {"magnitude": int(log10(size))} if size else None
+
+
+def _between(match: re.Match[str]) -> Value:
+    """三四十 is 30 to 40, 七八个 7 to 8; a digit by digit reading such as 一九四五 is not of this form."""
+    found = _CONSECUTIVE.fullmatch(match["numeral"])
+    if not found:
+        return None
+    head, first, second, unit = found.groups()
+    low, high = value(head + first + unit), value(head + second + unit)
+    if low is None or high is None or (head and head[-1] not in "十百千万亿") or not low < high <= low * 2:
+        return None
+    return {"from": low, "to": high}
+
+
+def _with_currency(shadow: str, quantity: Quantity) -> Quantity:
+    """Take a minus or a currency sign in front along."""
+    start, end, amount, unit_start, unit_end = quantity
+    if shadow[start - 1 : start] not in _SIGN_ENDINGS:
+        return quantity
+    window = max(0, start - 4)
+    if minus := _MINUS.search(shadow, window, start):
+        return Quantity(minus.start(), end, -amount if isinstance(amount, int | float) else amount, unit_start, unit_end)
+    found = _CURRENCY.search(shadow, window, start)
+    if not found:
+        return quantity
+    if not unit_end:
+        unit_start, unit_end = found.start(), found.start() + len(found[0].rstrip())
+    return Quantity(found.start(), end, amount, unit_start, unit_end)
+
+
+def _hedged(shadow: str, quantity: Quantity, behind: str) -> Quantity:
+    """Say how exact the amount is, and let the quantity begin at the word in front that says so."""
+    start, end, amount, unit_start, unit_end = quantity
+    before = None
+    if shadow[start - 1 : start] in _HEDGE_ENDINGS:
+        before = _BEFORE.search(shadow, max(0, start - 5), start)
+    if before:
+        start, behind = before.start(), behind or before[0].rstrip(" 了有为达")
+    if behind and not isinstance(amount, dict):
+        amount = {_MODIFIER.get(behind, "about"): amount}  # type: ignore[dict-item]
+    return Quantity(start, end, amount, unit_start, unit_end)

@@ -1,0 +1,289 @@
+"""Times of a Chinese text in the Extended Date/Time Format (EDTF, ISO 8601-2:2019, levels 0 to 2).
+
+2015年2月 is `2015-02`, 3月12日 `XXXX-03-12` (`?2015-03-12` when the year comes from the text around it), 90年代 `199X`,
+90年代末 `1997/1999`, 第三季度 `2024-35`, 上半年 `2024-40`, 2018年前后 `2018~`, 2018年以来 `2018/..`, 2001、2002、2003年
+`{2001,2002,2003}`, 十年间 the duration `P10Y`, 9时30分 `T09:30`. Approximate parts are read as: 初 the first, 中 the middle
+and 末 the last years of a decade (0-2, 3-6, 7-9) or of a century (00-09, 40-59, 90-99), 初 months 1-2, 年中 6-7 and 底
+11-12 of a year. A century the text does not name is the one it was published in, or the 21st.
+
+A time that hangs on the day of writing is reckoned from `published_on`; when that is unknown it is
+`{"relative": n, "unit": u}`, n units from then (a pair `[a, b]` for a stretch), with `"within"` for a part of it. What
+hangs on a time told before (同年, 三年后) is always relative and says `"anchor": "context"`.
+"""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .dates import CONTEXT_YEARS, ERAS, RELATIVE_YEARS, UNKNOWN_YEAR, Date, alternatives, pairs, read_date, read_day
+from .numerals import value
+from .quantities import HAN
+from .stretches import read_stretch, reckon
+
+Value = str | dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a time is reckoned from: the day the text was published, and the year last told in its paragraph."""
+
+    published_on: datetime.date | None = None
+    year: str | None = None
+
+    @property
+    def century(self) -> int:
+        return (self.published_on.year if self.published_on else 2000) // 100
+
+
+class Time(NamedTuple):
+    """A time at `start`:`end`; `year` is the year it names, for the dates behind it."""
+
+    start: int
+    end: int
+    value: Value
+    year: str | None = None
+
+
+_PERIODS = pairs("dynasties")
+# Words that are a time by themselves: their unit, how far off, and whether from a time told before.
+_NEAR = {
+    "day": "大前天=-3 前天=-2 昨天=-1 昨日=-1 昨晚=-1 昨夜=-1 今天=0 今日=0 今晚=0 今早=0 明天=1 明日=1 明晚=1 后天=2",
+    "week": "上上周=-2 上周=-1 上星期=-1 上个星期=-1 上礼拜=-1 本周=0 这周=0 这个星期=0 下周=1 下星期=1 下个星期=1",
+    "month": "上个月=-1 上月=-1 这个月=0 本月=0 下个月=1 下月=1",
+    "quarter": "上季度=-1 上个季度=-1 本季度=0 下季度=1 下个季度=1",
+}
+_TOLD = {"day": "当天=0 当日=0 同日=0 次日=1 翌日=1 隔天=1", "month": "同月=0 当月=0 次月=1"}
+
+
+def _table(words: dict[str, str], told: bool) -> dict[str, tuple[str, int, bool]]:
+    entries = ((unit, *pair.split("=")) for unit, line in words.items() for pair in line.split())
+    return {word: (unit, int(offset), told) for unit, word, offset in entries}
+
+
+_WORDS = _table(_NEAR, False) | _table(_TOLD, True)
+_VAGUE_YEARS = {"近年来": [-9, 0], "近年": [-9, 0], "近几年": [-9, 0], "这几年": [-9, 0], "几年来": [-9, 0]}
+#: Words a time may begin with, besides numerals, 第 and Q.
+FIRST_WORDS = frozenset(
+    [*_WORDS, *_PERIODS, *ERAS, *RELATIVE_YEARS, *CONTEXT_YEARS, *_VAGUE_YEARS]
+    + "公元 西元 上世纪 上个世纪 本世纪 新世纪 世纪初 世纪末 上半年 下半年 周 星期 礼拜 首季 年初 年底 年末 年中".split()
+)
+_WORD = re.compile(alternatives(_WORDS | _VAGUE_YEARS))
+_PERIOD = re.compile(alternatives(_PERIODS))
+_THIRD = "(?P<third>初期?|早期|前期|中期|中(?!国)|末期?|后期|晚期)?"
+_CENTURY = re.compile(
+    rf"(?:(?P<number>[0-9]{{1,2}}|[{HAN}]{{1,3}})世纪|(?P<word>上个?世纪|本世纪|新世纪)|世纪(?=[初末]))"
+    rf"的?(?:(?P<decade>[1-9]0|[一二三四五六七八九]十)年代{_THIRD}|(?P<part>初|中叶|中期|末|头十年|[前上]半叶?|[后下]半叶?))?"
+)
+_DECADE = re.compile(
+    rf"(?P<decade>[12][0-9]{{2}}0|[1-9]0|[二三四五六七八九]十|[一二][零〇一二三四五六七八九]{{2}}[零〇])年代{_THIRD}"
+)
+_THIRDS = {"初": (0, 2), "早": (0, 2), "前": (0, 2), "中": (3, 6), "末": (7, 9), "后": (7, 9), "晚": (7, 9)}
+_PARTS = {"初": (0, 9), "头": (0, 9), "中": (40, 59), "末": (90, 99), "前": (0, 49), "上": (0, 49), "后": (50, 99), "下": (50, 99)}
+_NUMERIC = re.compile(r"([12][0-9]{3})([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12][0-9]|0?[1-9])(?![0-9])")
+_YEARS = re.compile(
+    r"([12][0-9]{3}) ?年? ?(?:至|到|[-–—~～－]{1,2}) ?((?:[12][0-9])?[0-9]{2})(?![0-9])(?: ?(?:年度?|赛季|学年)|(?=[)）]))"
+)
+_LIST = re.compile(r"[12][0-9]{3}年?(?:(?:、|和|与|及|以及|甚至|或) ?[12][0-9]{3}年?)+(?<=年)")
+_LISTED = re.compile("[12][0-9]{3}")
+_MONTHS = re.compile(r"(1[0-2]|[1-9])(?:月)?(?:至|到|[-–—~～])(1[0-2]|[1-9])月(?![球薪])")
+_HOUR = re.compile(
+    r"(?P<hour>[01]?[0-9]|2[0-4])(?:[:：](?P<exact>[0-5][0-9])(?![0-9])|[时点](?:(?P<minute>[0-5]?[0-9])分|(?P<half>半)|整)?)"
+)
+_DAYTIME = re.compile(r"(?:凌晨|清晨|早上|早晨|上午|中午|(?P<late>下午|傍晚|晚上|晚间|当晚|晚))$")
+_WEEKDAY = re.compile(r"(?P<week>[上本这下]个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![次天年边个长周])")
+_WEEKS = {"上": -1, "本": 0, "这": 0, "下": 1}
+_JOIN = re.compile(r" ?(?:至|到|[-–—~～－]) ?")
+_QUALIFIED = re.compile(
+    r" ?(?:(?P<about>前后|左右)|(?P<since>以来|至今|起(?![来点初步])|以后|之后|后(?![来期面续]))"
+    r"|(?P<until>以前|之前|前(?![后往来夕沿景提期任身线半])))"
+)
+
+
+def read(shadow: str, start: int, clock: Clock) -> Time | None:
+    """Read the time that begins at `start` of the Simplified text; None if there is none."""
+    numeral = shadow[start] in _NUMERALS
+    if numeral and not _HINT.match(shadow, start):
+        return None
+    for reader in _NUMERAL_READERS if numeral else _WORD_READERS:
+        if time := reader(shadow, start, clock):
+            return time
+    return None
+
+
+def _read_numeric(shadow: str, start: int, _clock: Clock) -> Time | None:
+    if match := _NUMERIC.match(shadow, start):
+        year, _, month, day = match.groups()
+        return Time(*match.span(), f"{year}-{int(month):02d}-{int(day):02d}", year)
+    if match := _YEARS.match(shadow, start):
+        first, last = match.groups()
+        last = first[: 4 - len(last)] + last
+        return Time(*match.span(), f"{first}/{last}", last) if first < last else None
+    if match := _LIST.match(shadow, start):
+        return Time(*match.span(), "{" + ",".join(_LISTED.findall(match[0])) + "}")
+    return None
+
+
+def _read_date(shadow: str, start: int, clock: Clock) -> Time | None:
+    if months := _MONTHS.match(shadow, start):
+        date = Date(months.end(), part=f"{{y}}-{int(months[1]):02d}/{{y}}-{int(months[2]):02d}")
+        return Time(start, date.end, _date_value(date, clock))
+    date = read_date(shadow, start)
+    if date is None:
+        day = read_day(shadow, start, "{y}-XX") if shadow[start].isdigit() else None
+        return Time(start, day[0], _date_value(Date(day[0], part=day[1]), Clock())) if day else None
+    found = _date_value(date, clock)
+    if isinstance(found, dict) or "/" in found:
+        return Time(start, date.end, found, date.year)
+    return _interval(shadow, start, date, clock) or _qualified(shadow, Time(start, date.end, found, date.year))
+
+
+def _interval(shadow: str, start: int, date: Date, clock: Clock) -> Time | None:
+    """A date, 至, and a second one, which may leave out the year or the month of the first."""
+    join = _JOIN.match(shadow, date.end)
+    if join is None:
+        return None
+    second = read_date(shadow, join.end())
+    if second is None and date.part.count("-") == 2 and (day := read_day(shadow, join.end(), date.part[:6])):
+        second = Date(day[0], part=day[1])
+    if second is None:
+        return None
+    if second.year is None and second.offset is None:
+        second = Date(second.end, date.year, date.offset, date.from_context, second.part)
+    first, last = _date_value(date, clock), _date_value(second, clock)
+    if isinstance(first, dict) or isinstance(last, dict) or "/" in last:
+        return None
+    return Time(start, second.end, f"{first}/{last}", second.year)
+
+
+def _date_value(date: Date, clock: Clock) -> Value:
+    if date.year:
+        return date.within(date.year)
+    if date.offset is not None:
+        return _relative_year(date, clock)
+    if clock.year:
+        return date.within("?" + clock.year)
+    return date.within(f"?{clock.published_on.year}" if clock.published_on else UNKNOWN_YEAR)
+
+
+def _relative_year(date: Date, clock: Clock) -> Value:
+    offset = date.offset or 0
+    if clock.published_on and not date.from_context and (year := reckon("year", offset, clock.published_on)):
+        return date.within(year)
+    anchor = {"anchor": "context"} if date.from_context else {}
+    within = {"within": date.within(UNKNOWN_YEAR)} if date.part else {}
+    return {"relative": offset, "unit": "year", **anchor, **within}
+
+
+def _qualified(shadow: str, time: Time) -> Time:
+    match = _QUALIFIED.match(shadow, time.end)
+    if match is None:
+        return time
+    form = "{}~" if match["about"] else "{}/.." if match["since"] else "../{}"
+    return Time(time.start, match.end(), form.format(time.value), time.year)
+
+
+def _read_century(shadow: str, start: int, clock: Clock) -> Time | None:
+    match = _CENTURY.match(shadow, start)
+    if match is None:
+        return None
+    century = _century(match, clock)
+    if century is None:
+        return None
+    if decade := match["decade"]:
+        tens = int(value(decade) or 0) + century * 100
+        return Time(*match.span(), _decade_value(tens, match["third"]))
+    if part := match["part"]:
+        first, last = _PARTS[part[0]]
+        return Time(*match.span(), f"{century:02d}{first:02d}/{century:02d}{last:02d}")
+    return Time(*match.span(), f"{century:02d}XX")
+
+
+def _century(match: re.Match[str], clock: Clock) -> int | None:
+    if match["number"]:
+        number = value(match["number"])
+        return int(number) - 1 if number and number == int(number) and number < 100 else None
+    if match["word"]:
+        return clock.century - (match["word"][0] == "上")
+    return clock.century - (match["part"] == "末")
+
+
+def _read_decade(shadow: str, start: int, _clock: Clock) -> Time | None:
+    match = _DECADE.match(shadow, start)
+    if match is None:
+        return None
+    decade = int(value(match["decade"]) or 0)
+    if decade < 100:
+        decade += 2000 if decade <= 20 else 1900
+    return _qualified(shadow, Time(*match.span(), _decade_value(decade, match["third"])))
+
+
+def _decade_value(decade: int, third: str | None) -> str:
+    if third is None:
+        return f"{decade // 10:03d}X"
+    first, last = _THIRDS[third[0]]
+    return f"{decade + first:04d}/{decade + last:04d}"
+
+
+def _read_hour(shadow: str, start: int, _clock: Clock) -> Time | None:
+    match = _HOUR.match(shadow, start)
+    if match is None:
+        return None
+    daytime = _DAYTIME.search(shadow, max(0, start - 2), start)
+    if not (daytime or match["exact"] or match["minute"]):
+        return None
+    hour = int(match["hour"]) + (12 if daytime and daytime["late"] and int(match["hour"]) < 12 else 0)
+    minute = f":{int(match['exact'] or match['minute'] or 30):02d}" if match["exact"] or match["minute"] or match["half"] else ""
+    return Time(daytime.start() if daytime else start, match.end(), f"T{hour:02d}{minute}")
+
+
+def _read_stretch(shadow: str, start: int, clock: Clock) -> Time | None:
+    found = read_stretch(shadow, start, clock.published_on)
+    return Time(*found) if found else None
+
+
+def _read_word(shadow: str, start: int, clock: Clock) -> Time | None:
+    if period := _PERIOD.match(shadow, start):
+        return Time(*period.span(), _PERIODS[period[0]])
+    match = _WORD.match(shadow, start)
+    if match is None:
+        return None
+    if match[0] in _VAGUE_YEARS:
+        return Time(*match.span(), {"relative": _VAGUE_YEARS[match[0]], "unit": "year"})
+    unit, offset, told = _WORDS[match[0]]
+    if told:
+        return Time(*match.span(), {"relative": offset, "unit": unit, "anchor": "context"})
+    known = reckon(unit, offset, clock.published_on) if clock.published_on else None
+    return Time(*match.span(), known or {"relative": offset, "unit": unit})
+
+
+def _read_weekday(shadow: str, start: int, clock: Clock) -> Time | None:
+    match = _WEEKDAY.match(shadow, start)
+    if match is None or shadow[start - 1 : start] in _NUMERALS:
+        return None
+    day = "一二三四五六日".find(match["day"].replace("天", "日")) + 1
+    if match["week"] is None:
+        return Time(*match.span(), {"weekday": day})
+    offset = _WEEKS[match["week"][0]]
+    if clock.published_on is None:
+        return Time(*match.span(), {"relative": offset, "unit": "week", "weekday": day})
+    known = reckon("day", 7 * offset + day - clock.published_on.isoweekday(), clock.published_on)
+    return Time(*match.span(), known or {"weekday": day})
+
+
+Reader = Callable[[str, int, Clock], Time | None]
+# What follows the numeral of a time, told before the readers look at it.
+_HINT = re.compile(
+    rf"[0-9{HAN}几数半]++ ?[多余来几]?(?:[年月日天周世时点代:：/.\-–—~～至到、和与及以甚或－]|个?多?月|个?小时|个?分钟|个?星期|个?礼拜|个?世纪|个季)"
+)
+_NUMERALS = frozenset("0123456789几数半" + HAN)
+_NUMERAL_READERS: tuple[Reader, ...] = (
+    _read_numeric,
+    _read_decade,
+    _read_date,
+    _read_century,
+    _read_hour,
+    _read_stretch,
+)
+_WORD_READERS: tuple[Reader, ...] = (_read_weekday, _read_word, _read_century, _read_date, _read_stretch)
