@@ -1,6 +1,7 @@
 """Reads what differs between machines from the environment. A bad value stops the start with one sentence."""
 
 import os
+import re
 import zoneinfo
 from pathlib import Path
 from typing import Any, NoReturn
@@ -77,16 +78,18 @@ def read_database(variable: str, default: Path) -> dict[str, Any]:
     """Return Django's database entry for an address: the SQLite file `default` unless it says PostgreSQL."""
     address = read_text(variable, f"sqlite:///{default}")
     scheme, _, place = address.partition("://")
+    if scheme == "sqlite" and re.fullmatch(r"/.+|:memory:", place):
+        return Env.db_url_config(address) | {"OPTIONS": _sqlite_options()}
+    if scheme not in ("postgres", "postgresql"):
+        refuse(DATABASE_SENTENCE)
     try:
         database = Env.db_url_config(address)
-    except (ValueError, ImproperlyConfigured):
+    except ValueError:
         refuse(DATABASE_SENTENCE)
-    if scheme == "sqlite" and len(place) > 1 and place.startswith(("/", ":memory:")):
-        return database | {"OPTIONS": _sqlite_options()}
-    if scheme in ("postgres", "postgresql") and database["NAME"]:
-        options = {"connect_timeout": 10} | database.get("OPTIONS", {})
-        return database | {"OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-    refuse(DATABASE_SENTENCE)
+    if not database["NAME"]:
+        refuse(DATABASE_SENTENCE)
+    options = {"connect_timeout": 10} | database.get("OPTIONS", {})
+    return database | {"OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
 def _sqlite_options() -> dict[str, Any]:

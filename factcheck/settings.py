@@ -140,7 +140,7 @@ USE_THOUSAND_SEPARATOR = True
 
 # --- files ---
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = read_text("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STATICFILES_STORAGE_BACKEND = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if DEBUG

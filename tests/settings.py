@@ -18,13 +18,13 @@ os.environ |= {
     "TIME_ZONE": "",
     "ESSAY_MAX_BYTES": "",
     "EMAIL_URL": "",
+    "STATIC_ROOT": folder.name,
 }
 
 from factcheck.settings import *  # noqa: E402, F403
 from factcheck.settings import DATABASES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STATIC_ROOT = folder.name
 if "TEST_DATABASE_URL" not in os.environ:
     # A file, as in life: in memory there is no WAL and no second connection.
     DATABASES["default"]["TEST"] = {"NAME": f"{folder.name}/test.sqlite3"}

@@ -1,5 +1,6 @@
 """manage.py setup_desk: the first essays and the first accounts; nothing at all when they are there."""
 
+import os
 import secrets
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ class Command(BaseCommand):
     help = "Imports every file in seeds/ that is not there yet, and creates the first accounts if there are none."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        seeds = sorted(map(str, Path(settings.BASE_DIR, "seeds").glob("[!.]*.*")))
+        seeds = sorted(os.path.relpath(file) for file in Path(settings.BASE_DIR, "seeds").glob("[!.]*.*"))
         if seeds:
             call_command("import_essay", *seeds, stdout=self.stdout, stderr=self.stderr)
         if User.objects.exists():

@@ -1,0 +1,42 @@
+"""Every fault is a page in the desk's look and the reader's language, with its own status."""
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+from django.views.defaults import server_error
+
+WORDS = {400: "The request can't be read", 403: "You may not do that", 404: "There is no such page"}
+
+
+@pytest.mark.parametrize("address", ["/no-such-page", "/claims/999999/", "/essays/999999/"])
+def test_what_is_not_there_is_404(sign_in, editor, address):
+    response = sign_in(editor).get(address, headers={"Accept-Language": "en"})
+    assert response.status_code == 404
+    assert WORDS[404] in response.content.decode()
+    assert "factcheck/desk" in response.content.decode()
+
+
+def test_a_host_that_is_not_ours_is_400(db):
+    response = Client().get("/accounts/login/", headers={"Host": "evil.example", "Accept-Language": "en"})
+    assert response.status_code == 400
+    assert WORDS[400] in response.content.decode()
+
+
+def test_a_fault_of_ours_is_500_even_with_the_database_away(db, monkeypatch):
+    def away(*_args):
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", away)
+    client = Client(raise_request_exception=False, headers={"Accept-Language": "en"})
+    client.cookies["sessionid"] = "k" * 32
+    response = client.get("/essays/")
+    assert response.status_code == 500
+    page = response.content.decode()
+    assert "Something went wrong here" in page
+    assert "server closed" not in page
+    assert "factcheck/desk" in page
+
+
+def test_the_page_of_our_faults_asks_the_database_nothing(rf, django_assert_num_queries, db):
+    with django_assert_num_queries(0):
+        assert server_error(rf.get("/")).status_code == 500
