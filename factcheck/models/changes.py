@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
 #: Bookkeeping that no reader asks for.
@@ -51,7 +52,24 @@ def changes_of(records: models.QuerySet) -> Iterator[Change]:
 
 
 def _name(row: Any) -> str:
-    return str(row.instance)
+    instance = row.instance
+    try:
+        return str(instance)
+    except ObjectDoesNotExist:
+        for field in instance._meta.concrete_fields:
+            if field.is_relation:
+                setattr(instance, field.name, _related(row, field))
+        return str(instance)
+
+
+def _related(row: Any, field: models.Field) -> models.Model | None:
+    """Return what a foreign key pointed at; if that is gone by now, as the history last knew it."""
+    try:
+        return getattr(row, field.name)
+    except ObjectDoesNotExist:
+        history = getattr(field.related_model, "history", None)
+        last = history.filter(id=getattr(row, field.attname)).first() if history else None
+        return last.instance if last else None
 
 
 def _differences(before: Any, after: Any) -> Iterator[FieldChange]:
@@ -63,5 +81,5 @@ def _differences(before: Any, after: Any) -> Iterator[FieldChange]:
 def _shown(row: Any, field: models.Field) -> str:
     if field.choices:
         return str(dict(field.flatchoices).get(getattr(row, field.attname), ""))
-    value = getattr(row, field.name)
+    value = _related(row, field) if field.is_relation else getattr(row, field.name)
     return "" if value is None else str(value)
