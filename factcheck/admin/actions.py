@@ -6,11 +6,13 @@ from django.contrib.admin import helpers
 from django.contrib.auth.models import User
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from factcheck.admin.versions import LongText
+from factcheck.exports.csv import csv_response
 from factcheck.filters import people
 from factcheck.models import Claim, ClaimQuerySet, Status
 
@@ -32,13 +34,24 @@ class AssigneeForm(forms.Form):
 class ClaimActions:
     """For the claims' ModelAdmin."""
 
-    actions = ("assign_to_me", "mark_not_checkable", "give_verdict", "assign_to")
+    actions = ("assign_to_me", "mark_not_checkable", "give_verdict", "assign_to", "export_claims", "export_evidence")
 
     def has_review_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("factcheck.add_review")
 
     def has_assign_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("factcheck.assign_claim")
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("factcheck.export_claim")
+
+    @admin.action(permissions=["export"], description=gettext_lazy("Export as CSV, a row a claim"))
+    def export_claims(self, request: HttpRequest, claims: ClaimQuerySet) -> HttpResponseBase:
+        return csv_response(by_key(claims))
+
+    @admin.action(permissions=["export"], description=gettext_lazy("Export as CSV, a row a piece of evidence"))
+    def export_evidence(self, request: HttpRequest, claims: ClaimQuerySet) -> HttpResponseBase:
+        return csv_response(by_key(claims), layout="evidence")
 
     @admin.action(permissions=["review"], description=gettext_lazy("Assign to me"))
     def assign_to_me(self, request: HttpRequest, claims: ClaimQuerySet) -> None:
@@ -65,8 +78,7 @@ class ClaimActions:
         return None
 
     def _review(self, request: HttpRequest, claims: ClaimQuerySet, status: str, rationale: str) -> None:
-        # By key from here on: the list's filter may no longer match what the verb has changed.
-        chosen = Claim.objects.filter(pk__in=list(claims.order_by().values_list("pk", flat=True)))
+        chosen = by_key(claims)
         count = chosen.review(by=request.user, status=status, rationale=rationale)
         told = ngettext("%(count)d claim was reviewed.", "%(count)d claims were reviewed.", count)
         self.message_user(request, told % {"count": count}, messages.SUCCESS)
@@ -100,3 +112,8 @@ class ClaimActions:
             "checkbox_name": helpers.ACTION_CHECKBOX_NAME,
         }
         return TemplateResponse(request, "admin/factcheck/claim/action.html", context)
+
+
+def by_key(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """Return the same claims, chosen by their keys: what a verb changes may no longer match the list's filter."""
+    return Claim.objects.filter(pk__in=list(claims.order_by().values_list("pk", flat=True)))

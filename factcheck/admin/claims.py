@@ -160,6 +160,4 @@ def missing_proof(claim: Claim) -> Any:
     """Say what keeps a claim with a verdict from being done."""
     if claim.status in NEEDS_RATIONALE:
         return _("The verdict is kept, but the claim is not done until the rationale is written.")
-    return _(
-        "The verdict is kept, but the claim is not done until a source with its quoted passage or a locator is attached."
-    )
+    return _("The verdict is kept, but the claim is not done until a source with a passage or a locator is attached.")

@@ -1,11 +1,12 @@
 """A rule that refuses a save or a deletion ends in a sentence on the page, never in a server error."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.db.models import ProtectedError
+from django.db.models import Model, ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
@@ -36,6 +37,11 @@ class FaultsAsMessages:
             return super().delete_view(request, *args, **kwargs)
         except FAULTS as fault:
             return self._refused(request, fault)
+
+    def get_deleted_objects(self, objs: Iterable[Model], request: HttpRequest) -> tuple[Any, Any, set[str], list[Any]]:
+        """Name what stands in the way before the rights that would be missing if it did not."""
+        listed, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return listed, counts, set() if protected else lacking, protected
 
     def _refused(self, request: HttpRequest, fault: Exception) -> HttpResponse:
         for sentence in sentences(fault):

@@ -25,9 +25,10 @@ class SourceAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, admin.ModelA
     list_display = ("title", "type", "publisher", "author", "published_on", "url", "claim_count")
     list_filter = ("type",)
     date_hierarchy = "published_on"
+    ordering = ("title", "pk")
     search_fields = ("search_text",)
     fields = (*SourceForm.Meta.fields, "seen_version")
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}  # noqa: RUF012
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_queryset(self, request: HttpRequest) -> SourceQuerySet:
         return super().get_queryset(request).with_claim_count()
