@@ -3,6 +3,7 @@ PORT ?= 8000
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 PRODUCT := $(VENV)/product.stamp
 CHECKS := $(VENV)/checks.stamp
 # What talks to the database is tested a second time, on PostgreSQL.
@@ -18,12 +19,13 @@ $(PRODUCT): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("factcheck needs Python 3.11 or newer; name it: make PYTHON=python3.12 setup")'
 	@$(PYTHON) -m venv $(VENV)
 	@echo "Installing the libraries (once, a minute or two) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(PIP) --upgrade pip
+	@$(PIP) -r requirements.txt
 	@touch $@
 
 $(CHECKS): requirements-dev.txt $(PRODUCT)
 	@echo "Installing what the tests need ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
 # Written once. Plain http on one's own machine, but with everything else as in production.

@@ -13,6 +13,7 @@ preload_app = True
 # A long essay on a slow machine.
 timeout = 120
 control_socket_disable = True
+loglevel = "warning"
 
 
 def on_starting(server):

@@ -181,6 +181,17 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 
+# --- log ---
+# On standard error, whatever DEBUG says; by itself Django would keep a server's faults to itself.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
 # --- libraries ---
 DJANGO_TABLES2_TEMPLATE = "tables/table.html"
 SIMPLE_HISTORY_REVERT_DISABLED = True  # history is read, never edited
