@@ -1,5 +1,6 @@
 """Identity, state and every rule about data. Everything else asks these classes."""
 
+from factcheck.models.actions import Action, recorded
 from factcheck.models.claims import Claim, ClaimQuerySet
 from factcheck.models.essays import Essay, EssayQuerySet
 from factcheck.models.evidence import Evidence, EvidenceQuerySet
@@ -10,6 +11,7 @@ from factcheck.models.sources import Source, SourceQuerySet
 from factcheck.models.vocabulary import Kind, Language, SourceType, Stage, Stance, Status
 
 __all__ = [
+    "Action",
     "Claim",
     "ClaimQuerySet",
     "Essay",
@@ -27,4 +29,5 @@ __all__ = [
     "StaleError",
     "Stance",
     "Status",
+    "recorded",
 ]

@@ -1,0 +1,185 @@
+"""What a person did, so that they can take it back: undo and redo, as new entries of the history.
+
+An action is a list of steps. A step knows its row's state before and after; undoing gives the row its state before,
+through the same verbs as everything else, and redoing the state after. A step is refused when the row no longer is
+as the action left it, because then undoing would undo somebody else's work.
+"""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from factcheck.models.claims import Claim
+from factcheck.models.evidence import Evidence
+from factcheck.models.reviews import Review
+from factcheck.models.sources import Source
+from factcheck.models.vocabulary import Status
+
+EVIDENCE_FIELDS = ("source_id", "stance", "quote", "locator", "accessed_on", "added_by_id")
+
+
+class ActionQuerySet(models.QuerySet["Action"]):
+    def undoable(self, person: AbstractUser) -> "Action | None":
+        """Return the newest thing the person did and has not taken back."""
+        return self.filter(by=person, undone_at=None).order_by("-pk").first()
+
+    def redoable(self, person: AbstractUser) -> "Action | None":
+        """Return what the person took back last, unless they have done something new since."""
+        last = self.filter(by=person, undone_at__isnull=False).order_by("-undone_at", "pk").first()
+        if last is None or self.filter(by=person, undone_at=None, made_at__gt=last.undone_at).exists():
+            return None
+        return last
+
+
+class Action(models.Model):
+    """One thing a person did, on one claim or on many."""
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="actions", verbose_name=_("by"))
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    undone_at = models.DateTimeField(_("undone at"), null=True)
+    steps = models.JSONField(_("steps"))
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("action")
+        verbose_name_plural = _("actions")
+        indexes = (models.Index(fields=("by", "undone_at"), name="action_by_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.by} · {self.made_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def claim_ids(self) -> list[int]:
+        return sorted({step["claim"] for step in self.steps})
+
+    def undo(self) -> None:
+        """Take the action back, all of it or none; raises ValidationError if something has changed since."""
+        self._replay("after", "before", timezone.now())
+
+    def redo(self) -> None:
+        """Do again what was taken back; raises ValidationError if something has changed since."""
+        self._replay("before", "after", None)
+
+    @transaction.atomic
+    def _replay(self, expected: str, wanted: str, undone_at: datetime.datetime | None) -> None:
+        self.refresh_from_db(from_queryset=Action.objects.select_for_update())
+        if (self.undone_at is None) == (undone_at is None):
+            raise _changed_since()
+        steps = self.steps if wanted == "after" else list(reversed(self.steps))
+        for step in steps:
+            _VERBS[step["verb"]](step, step[expected], step[wanted], self.by)
+        self.undone_at = undone_at
+        self.save(update_fields=("undone_at",))
+
+
+class Recorder:
+    """Calls the verbs on behalf of one person and notes how to take them back."""
+
+    def __init__(self, by: AbstractUser) -> None:
+        self.by = by
+        self.steps: list[dict[str, Any]] = []
+        self.action: Action | None = None
+
+    def review(self, claim: Claim, **verdict: Any) -> Review:
+        """As `Claim.review`."""
+        before = _own_verdict(claim, self.by)
+        review = claim.review(by=self.by, **verdict)
+        self._note("review", claim.pk, before, _own_verdict(claim, self.by))
+        return review
+
+    def assign(self, claim: Claim, *, to: AbstractUser | None) -> bool:
+        """As `Claim.assign`."""
+        before = Claim.objects.values_list("assignee_id", flat=True).get(pk=claim.pk)
+        if not claim.assign(to=to, by=self.by):
+            return False
+        self._note("assign", claim.pk, before, claim.assignee_id)
+        return True
+
+    def attach(self, claim: Claim, source: Source, **values: Any) -> Evidence:
+        """As `Claim.attach`."""
+        evidence = claim.attach(source, by=self.by, **values)
+        self._note("evidence", claim.pk, None, _values(evidence), evidence=evidence.pk)
+        return evidence
+
+    def revise(self, evidence: Evidence, *, seen_version: int | None = None) -> None:
+        """As `Evidence.save_as`, for evidence that was there before."""
+        before = _values(Evidence.objects.get(pk=evidence.pk))
+        evidence.save_as(self.by, seen_version=seen_version)
+        self._note("evidence", evidence.claim_id, before, _values(evidence), evidence=evidence.pk)
+
+    def remove(self, evidence: Evidence) -> None:
+        """As `Evidence.remove`."""
+        before, pk = _values(evidence), evidence.pk
+        evidence.remove(by=self.by)
+        self._note("evidence", evidence.claim_id, before, None, evidence=pk)
+
+    def _note(self, verb: str, claim: int, before: Any, after: Any, **more: Any) -> None:
+        self.steps.append({"verb": verb, "claim": claim, "before": before, "after": after, **more})
+
+
+@contextmanager
+def recorded(by: AbstractUser) -> Iterator[Recorder]:
+    """Do one thing that can be taken back: `with recorded(by=person) as act: act.review(claim, …)`.
+
+    Everything inside is one transaction and, if it changed anything, becomes one `act.action`.
+    """
+    recorder = Recorder(by)
+    with transaction.atomic():
+        yield recorder
+        if recorder.steps:
+            recorder.action = Action.objects.create(by=by, steps=recorder.steps)
+
+
+def _changed_since() -> ValidationError:
+    return ValidationError(_("This can't be taken back or done again: it has been changed since."), code="changed")
+
+
+def _own_verdict(claim: Claim, person: AbstractUser) -> dict[str, str]:
+    last = claim.reviews.filter(reviewer=person).order_by("-pk").first()
+    return {"status": last.status, "rationale": last.rationale} if last else {"status": Status.UNVERIFIED.value}
+
+
+def _values(evidence: Evidence) -> dict[str, Any]:
+    values = {name: getattr(evidence, name) for name in EVIDENCE_FIELDS}
+    return values | {"accessed_on": evidence.accessed_on.isoformat()}
+
+
+def _replay_review(step: dict, expected: dict, wanted: dict, by: AbstractUser) -> None:
+    claim = Claim.objects.get(pk=step["claim"])
+    if _own_verdict(claim, by) != expected:
+        raise _changed_since()
+    claim.review(by=by, **wanted)
+
+
+def _replay_assignment(step: dict, expected: int | None, wanted: int | None, by: AbstractUser) -> None:
+    claim = Claim.objects.get(pk=step["claim"])
+    if claim.assignee_id != expected:
+        raise _changed_since()
+    claim.assign(to=type(by)._default_manager.filter(pk=wanted).first() if wanted else None, by=by)
+
+
+def _replay_evidence(step: dict, expected: dict | None, wanted: dict | None, by: AbstractUser) -> None:
+    evidence = Evidence.objects.filter(pk=step["evidence"]).first()
+    if (_values(evidence) if evidence else None) != expected:
+        raise _changed_since()
+    if wanted is None:
+        evidence.remove(by=by)
+        return
+    values = wanted | {"accessed_on": datetime.date.fromisoformat(wanted["accessed_on"])}
+    # Put back, it is the same row again, so that older actions still find it.
+    evidence = evidence or Evidence(pk=step["evidence"], claim_id=step["claim"])
+    for name, value in values.items():
+        setattr(evidence, name, value)
+    evidence.save_as(by)
+
+
+_VERBS = {"review": _replay_review, "assign": _replay_assignment, "evidence": _replay_evidence}
