@@ -2,8 +2,11 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Literal
 
-from . import cutting, script, words
+from .cutting import cut
+from .describe import describe
+from .reading import read
 from .segments import Segment
 
 __all__ = ["Segment", "segment"]
@@ -12,16 +15,19 @@ __all__ = ["Segment", "segment"]
 def segment(
     text: str,
     *,
-    granularity: str = "claim",
+    granularity: Literal["claim", "sentence"] = "claim",
     published_on: datetime.date | None = None,
     glossary: Iterable[str] = (),
 ) -> list[Segment]:
-    """Cut `text` into segments that tile it: every character that is no space is in exactly one of them."""
-    shadow = script.shadow(text)
-    tagged = words.tag(shadow)
-    spans = cutting.cut(text, shadow, tagged, granularity)
-    try:
-        from .describe import describe
-    except ImportError:
-        return [Segment(s.start, s.end, "heading" if s.is_heading else "fact", s.section) for s in spans]
-    return describe(text, shadow, tagged, spans, None, published_on, glossary)
+    """Cut `text` into segments that tile it: every character that is no space is in exactly one of them.
+
+    Offsets are code points of `text`, ends excluded; segments begin and end on a character that is no space and come
+    in order. `granularity` "sentence" gives whole sentences. `published_on` is what 去年 and 上月 are reckoned from;
+    `glossary` holds names the desk knows, in either script. Any `str` is cut, also one with lone surrogates; raises
+    ValueError only for another granularity.
+    """
+    if granularity not in ("claim", "sentence"):
+        raise ValueError(f"granularity is claim or sentence, not {granularity!r}")
+    shadow, words, names = read(text, glossary)
+    spans = cut(text, shadow, words, granularity)
+    return describe(text, shadow, words, spans, names, published_on)

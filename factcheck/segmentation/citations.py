@@ -59,5 +59,4 @@ def _reference(mark: str, entries: dict[str, str]) -> str | None:
 
 def _key(mark: str) -> str:
     """`[1]`, `1` and ¹ have one key; ① and `[^name]` have their own."""
-    plain = mark.translate(_SUPERSCRIPTS).strip("[]［］〔〕")
-    return plain
+    return mark.translate(_SUPERSCRIPTS).strip("[]［］〔〕")

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from . import citations, clauses, sentences, structure
-from .marks import QUOTATION_MARKS, Mark, Role, top_level
+from .marks import QUOTATION_MARKS, Role, top_level
 from .spans import Span
 from .structure import Line, Paragraph
 from .words import Word
 
-_WHOLE = {Line.HEADING, Line.META, Line.REFERENCE}
 _CARRYING = {Line.ENTRY, Line.QUOTE}
 
 
@@ -22,7 +21,7 @@ def cut(text: str, shadow: str, words: list[Word], granularity: str) -> list[Spa
     for number, paragraph in enumerate(found):
         if paragraph.role is Line.HEADING:
             section = structure.heading_text(text, paragraph)
-        carried = introduction if paragraph.role not in _WHOLE else None
+        carried = introduction if paragraph.role not in structure.WHOLE else None
         cites = citations.citations(text, paragraph, entries)
         starts = [citation.start for citation in cites]
         for start, end, offset, quoted in _cuts(text, shadow, paragraph, cutter):
@@ -30,8 +29,8 @@ def cut(text: str, shadow: str, words: list[Word], granularity: str) -> list[Spa
                 Span(
                     start,
                     end,
-                    "" if paragraph.role in _WHOLE else section,
-                    paragraph.role in _WHOLE,
+                    "" if paragraph.role in structure.WHOLE else section,
+                    paragraph.role in structure.WHOLE,
                     number,
                     sentence + offset,
                     quoted,
@@ -58,7 +57,7 @@ def _cuts(
     text: str, shadow: str, paragraph: Paragraph, cutter: "clauses.Cutter | None"
 ) -> Iterator[tuple[int, int, int, tuple[tuple[int, int], ...]]]:
     """Yield start, end, number of the sentence in the paragraph, and quotations of each cut."""
-    if paragraph.role in _WHOLE:
+    if paragraph.role in structure.WHOLE:
         yield paragraph.start, paragraph.end, 0, ()
         return
     marks = top_level(text, paragraph.start, paragraph.end)

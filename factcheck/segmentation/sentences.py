@@ -87,7 +87,7 @@ def _introduction(text: str, mark: Mark) -> str:
     before = text[max(mark.start - 4, 0) : mark.start].rstrip()[-1:]
     if before in "：:":
         return "colon" if before else "start"
-    return "start" if before in "。！？!?…，,”」』\"—" or not before.strip() else "embedded"
+    return "start" if before in '。！？!?…，,”」』"—' or not before.strip() else "embedded"
 
 
 def _is_reported_after(shadow: str, start: int, end: int, marks: list[Mark], index: int) -> bool:

@@ -17,7 +17,9 @@ _NUMBERED = re.compile(
     r"\s*(?:第[一二三四五六七八九十百〇零\d]{1,4}[章节節部篇回讲講编編卷幕]|[一二三四五六七八九十]{1,3}[、．.]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2}){0,3}[、．.\s]|[IVX]{1,4}[.、])\s*\S"
 )
-_BULLET = re.compile(r"\s*(?:[•·・●○▪◆■□►▸※]|[–-](?![–-])|—(?!—)|[*+](?=\s)|\d{1,3}[.)、）](?!\d)|[（(]\d{1,3}[）)]|[①-⑳])\s*")
+_BULLET = re.compile(
+    r"\s*(?:[•·・●○▪◆■□►▸※]|[–-](?![–-])|—(?!—)|[*+](?=\s)|\d{1,3}[.)、）](?!\d)|[（(]\d{1,3}[）)]|[①-⑳])\s*"
+)
 _BLOCK_QUOTE = re.compile(r"\s*[>＞]")
 _REFERENCE = re.compile(rf"\s*(?:{FOOTNOTE}|\d{{1,3}}[.、])[:：]?\s*\S")
 _REFERENCES_HEADING = re.compile(
@@ -31,7 +33,9 @@ _BYLINE = re.compile(
     r"(?:\s*[／/｜|:：]|\s+\S|[^\s，。]{2,6}\s*[／/])",
     re.IGNORECASE,
 )
-_DATE_LINE = re.compile(r"[\s（(]*(?:\d{4}|民[国國]\d{2,3})\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*\d{1,2}\s*日?)?[\s）)\d:：]*\Z")
+_DATE_LINE = re.compile(
+    r"[\s（(]*(?:\d{4}|民[国國]\d{2,3})\s*[年./-]\s*\d{1,2}(?:\s*[月./-]\s*\d{1,2}\s*日?)?[\s）)\d:：]*\Z"
+)
 _SENTENCE_END = re.compile(r"[。！？!?]|\.(?=\s|\Z)")
 _ENDS_OPEN = re.compile(r"[。，,；;：:、！!…—.～~](?:[”’」』》）)\]\"]|\[\d+\])*\s*\Z")
 _JOINTS = re.compile(r"[，,；;]")
@@ -47,6 +51,10 @@ class Line(Enum):
     REFERENCE = "reference"
     META = "byline or date"
     QUOTE = "block quotation"
+
+
+# Lines that are kept whole and claim nothing.
+WHOLE = frozenset({Line.HEADING, Line.META, Line.REFERENCE})
 
 
 @dataclass(slots=True)
@@ -157,7 +165,7 @@ def _may_be_heading(text: str, found: list[Paragraph], index: int) -> bool:
         return False
     if line.role is Line.ENTRY and not _NUMBERED.match(own):
         return False
-    if re.search(r"[。；;：:，,、]\Z", own) or "。" in own or own[0] in "（(【" and own[-1] in "）)】":
+    if re.search(r"[。；;：:，,、]\Z", own) or "。" in own or (own[0] in "（(【" and own[-1] in "）)】"):
         return False
     if _NUMBERED.match(own):
         return not _ENDS_OPEN.search(own)

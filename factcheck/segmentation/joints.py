@@ -1,0 +1,273 @@
+"""What speaks for and against ending a claim at a joint (a comma, semicolon, colon or dash), as named observations.
+
+Each observation is a phrase that a linguist can check against the sentence; `lexicon/joint_weights.txt` gives each its
+weight. A claim ends where the weights of the observations add up to more than nothing.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache
+
+from .pieces import PAIRS, Piece
+from .wordlists import word_list
+
+_MARKS = {
+    "；": "semicolon",
+    ";": "semicolon",
+    "﹔": "semicolon",
+    "：": "colon",
+    ":": "colon",
+    "，": "comma",
+    ",": "comma",
+}
+_COMPARES = re.compile(r"同比|环比|比[^如]|较|约|占|相当于|高于|低于|仅|高达|近")
+_POINTS_BACK = re.compile(r"前者|后者|该|此|这|那|它|他|她|其")
+_NEGATES = re.compile(r"不|没|未|并未|并非|无|毫")
+_OPENERS = ("contrast", "additive", "also", "consequence", "correlatives", "purpose", "listing")
+
+_CLAIM_SIZES = [5, 8, 11, 15, 20, 30]
+_LAST_PIECE_SIZES = [4, 6, 9, 14, 20]
+_RIGHT_SIZES = [4, 6, 8, 11, 15, 22]
+_REST_SIZES = [6, 9, 13, 20, 40]
+_SHORTER_SIZES = [5, 7, 9, 12, 16]
+_SENTENCE_SIZES = [18, 24, 32, 48, 70]
+
+
+@dataclass(slots=True)
+class Claim:
+    """The pieces gathered since the last cut, summed up so that a joint is decided in constant time."""
+
+    head: Piece
+    last: Piece
+    pieces: int = 0
+    size: int = 0
+    predicates: int = 0
+    aspect: bool = False
+    substance: bool = False
+    subordinate: bool = False
+    reported: bool = False
+    thought: bool = False
+    after_colon: bool = False
+    openers: set[str] = field(default_factory=set)
+
+    def add(self, piece: Piece) -> None:
+        """Take one more piece into the claim."""
+        if self.pieces and (self.head.adjunct and not self.head.subordinate):
+            self.head = piece if not piece.adjunct or piece.subordinate else self.head
+        self.after_colon = self.after_colon or (self.pieces > 0 and self.last.mark in "：:")
+        self.last = piece
+        self.pieces += 1
+        self.size += piece.size
+        self.predicates += not piece.adjunct
+        self.aspect = self.aspect or piece.aspect
+        self.substance = self.substance or piece.aspect or piece.being or piece.figure
+        self.subordinate = self.subordinate or piece.subordinate
+        self.reported = self.reported or piece.reports or piece.attributed
+        self.thought = self.thought or piece.thinks
+        self.openers.update(piece.pair_openers)
+
+
+@dataclass(slots=True)
+class Joint:
+    """The joint after `claim`: the next piece, the next clause, and the sizes of what follows."""
+
+    claim: Claim
+    right: Piece
+    core: Piece
+    right_size: int
+    rest: int
+    sentence_size: int
+    first: bool
+    core_is_last: bool
+    reported_before: bool
+    thought_before: bool
+
+
+def observations(joint: Joint) -> list[str]:
+    """The names of everything observed at a joint."""
+    claim, mark = joint.claim, _MARKS.get(joint.claim.last.mark[:1], "dash")
+    if not claim.predicates:
+        return [mark, "left: no predicate yet", f"left: only {claim.last.adjunct}"]
+    return [
+        mark,
+        *_left(joint, claim, claim.last),
+        *_right(joint, joint.right, joint.core),
+        *_across(joint, claim, claim.last, joint.right, joint.core),
+        *_reporting(joint, claim),
+        *_sizes(joint, claim, claim.last, joint.right, joint.core),
+    ]
+
+
+def _left(joint: Joint, claim: Claim, last: Piece) -> list[str]:
+    head = claim.head
+    found = [f"left: subject {head.subject}"]
+    if last.adjunct:
+        found.append(f"left: ends in {last.adjunct}")
+    if head.subordinate and claim.predicates <= 1:
+        found.append("left: subordinate")
+    if claim.subordinate:
+        found.append("left: has subordinate")
+    if last.shape[-1:] == "s":
+        found.append("left: ends in verb of being")
+    if head is last and head.relative and claim.predicates == 1 and joint.right.subject in ("none", "unclear"):
+        found.append("left: noun with relative clause")
+    if last.noun_tail and claim.pieces == 1 and not last.aspect and joint.right.subject in ("none", "unclear"):
+        found.append("left: could be a topic")
+    if not claim.substance:
+        found.append("left: no aspect, being or figure")
+    if claim.after_colon:
+        found.append("left: has a colon")
+    return found + _qualities("left", last)
+
+
+def _right(joint: Joint, right: Piece, core: Piece) -> list[str]:
+    found = [f"right: subject {right.subject}", *_opening(right)]
+    if right.adjunct:
+        found.append(f"right: begins with {right.adjunct}")
+    if not core.predicate:
+        found.append("right: no predicate")
+    if core.subject != right.subject:
+        found.append(f"right: core subject {core.subject}")
+    if right.subject in ("noun", "pronoun") and core.predicate and joint.right_size >= 9:
+        found.append("right: own subject, not short")
+    if right.verb_first and core.figure:
+        found.append("right: verb first with figure")
+    elif right.verb_first and joint.right_size < 10:
+        found.append("right: verb first, short, no figure")
+    if right.reports or right.attributed or right.thinks:
+        found.append("right: reports")
+    if not (core.aspect or core.being or core.figure):
+        found.append("right: no aspect, being or figure")
+    if joint.core_is_last:
+        found.append("right: is last")
+    if right.mark in ("；", ";"):
+        found.append("right: before semicolon")
+    if core.quality and core.size <= 9:
+        found.append("right: short quality")
+    return found + _qualities("right", core)
+
+
+def _qualities(side: str, piece: Piece) -> list[str]:
+    found = []
+    if piece.aspect:
+        found.append(f"{side}: aspect")
+    if piece.being:
+        found.append(f"{side}: being")
+    if piece.modal:
+        found.append(f"{side}: modal")
+    if piece.quality:
+        found.append(f"{side}: quality")
+    return found
+
+
+def _opening(right: Piece) -> list[str]:
+    """What the first word of the next piece announces."""
+    found = list(_announced().get(right.first, ()))
+    if right.shape[:1] in ("t", "m") or right.time:
+        found.append("opens: time")
+    if _COMPARES.match(right.text):
+        found.append("opens: comparison")
+    if _POINTS_BACK.match(right.text):
+        found.append("opens: pointing back")
+    if _NEGATES.match(right.text):
+        found.append("opens: negation")
+    if right.quoted_first:
+        found.append("opens: quotation")
+    return found
+
+
+@cache
+def _announced() -> dict[str, list[str]]:
+    """First word -> the observations it stands for."""
+    lists = {f"opens: {name}": word_list(f"clause_{name}") for name in _OPENERS}
+    lists["opens: subordinate"] = word_list("clause_subordinators")
+    lists["opens: preposition"] = word_list("prepositions")
+    lists["opens: second half"] = word_list("clause_second_halves")
+    lists["opens: 其中"] = frozenset({"其中"})
+    announced: dict[str, list[str]] = {}
+    for name, listed in lists.items():
+        for word in listed:
+            announced.setdefault(word, []).append(name)
+    return announced
+
+
+def _across(joint: Joint, claim: Claim, last: Piece, right: Piece, core: Piece) -> list[str]:
+    found = []
+    if last.figure or core.figure:
+        found.append(
+            "figures: both" if last.figure and core.figure else f"figures: {'left' if last.figure else 'right'}"
+        )
+    if claim.openers and _is_paired(claim.openers, right.words):
+        found.append("paired")
+    if claim.aspect and core.aspect:
+        found.append("aspect on both sides")
+    if last.first == right.first and last.first:
+        found.append("same opening")
+    if last.last == right.last:
+        found.append("same ending")
+    if last.size == right.size and last.size <= 12:
+        found.append("same length")
+    elif abs(last.size - right.size) <= 1 and last.size <= 9:
+        found.append("nearly same length")
+    if joint.first:
+        found.append("left: first piece")
+    return found
+
+
+def _is_paired(openers: set[str], words: list[str]) -> bool:
+    return any(word in PAIRS[opener] for opener in openers for word in words)
+
+
+def _reporting(joint: Joint, claim: Claim) -> list[str]:
+    """Whether the words to the left report what follows: the complement of a reporting verb stays with it."""
+    found = []
+    if claim.last.reports:
+        found.append("left: reports")
+    if claim.reported:
+        found.append("reported: by this claim")
+    elif joint.reported_before:
+        found.append("reported: earlier")
+    if claim.thought:
+        found.append("thought: by this claim")
+    elif joint.thought_before:
+        found.append("thought: earlier")
+    return found
+
+
+def _sizes(joint: Joint, claim: Claim, last: Piece, right: Piece, core: Piece) -> list[str]:
+    shorter = min(claim.size, joint.right_size)
+    found = [
+        _size("claim", claim.size, _CLAIM_SIZES),
+        _size("last piece", last.size, _LAST_PIECE_SIZES),
+        _size("right", joint.right_size, _RIGHT_SIZES),
+        _size("rest", joint.rest, _REST_SIZES),
+        _size("shorter side", shorter, _SHORTER_SIZES),
+        _size("sentence", joint.sentence_size, _SENTENCE_SIZES),
+    ]
+    if shorter >= 8:
+        found.append("both sides long")
+    if shorter >= 12:
+        found.append("both sides very long")
+    return found
+
+
+def _size(what: str, size: int, steps: list[int]) -> str:
+    return _SIZE_NAMES[what][bisect_left(steps, size)]
+
+
+def _size_names(what: str, steps: list[int]) -> list[str]:
+    return [*(f"{what}: up to {step} characters" for step in steps), f"{what}: over {steps[-1]} characters"]
+
+
+_SIZE_NAMES = {
+    what: _size_names(what, steps)
+    for what, steps in {
+        "claim": _CLAIM_SIZES,
+        "last piece": _LAST_PIECE_SIZES,
+        "right": _RIGHT_SIZES,
+        "rest": _REST_SIZES,
+        "shorter side": _SHORTER_SIZES,
+        "sentence": _SENTENCE_SIZES,
+    }.items()
+}
