@@ -5,11 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from django_tables2 import RequestConfig
 
 from factcheck.filters import ClaimFilter
 from factcheck.models import Claim
 from factcheck.tables import ClaimTable
+from factcheck.views.paging import show_page
 
 PAGE_SIZES = (25, 50, 100, 200)
 #: Filters that stand under "More filters", which is open if one of them is in use.
@@ -30,7 +30,7 @@ def claim_table(request: HttpRequest) -> HttpResponse:
     chosen = ClaimFilter(request.GET, queryset=Claim.objects.for_reading().in_order())
     is_valid = chosen.is_valid()
     table = ClaimTable(chosen.qs if is_valid else Claim.objects.none())
-    RequestConfig(request, paginate={"per_page": page_size(request)}).configure(table)
+    show_page(request, table, per_page=page_size(request))
     if is_valid:
         request.session[REMEMBERED] = request.GET.urlencode()
     context = {

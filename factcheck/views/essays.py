@@ -4,17 +4,17 @@ from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
-from django_tables2 import RequestConfig
 
 from factcheck.models import Essay
 from factcheck.tables import EssayTable
+from factcheck.views.paging import show_page
 
 
 @require_safe
 @permission_required("factcheck.view_essay", raise_exception=True)
 def essay_list(request: HttpRequest) -> HttpResponse:
     table = EssayTable(Essay.objects.defer("text").with_progress())
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    show_page(request, table, per_page=25)
     return render(request, "essays/list.html", {"table": table})
 
 

@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from django_tables2 import RequestConfig
 
 from factcheck.forms.evidence import source_choice
 from factcheck.forms.sources import SourceForm
 from factcheck.models import Source, StaleError
 from factcheck.tables import SourceTable
+from factcheck.views.paging import show_page
 
 SUGGESTED = 20
 
@@ -21,7 +21,7 @@ SUGGESTED = 20
 def source_list(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")
     table = SourceTable(Source.objects.matching(words).with_claim_count())
-    RequestConfig(request, paginate={"per_page": 50}).configure(table)
+    show_page(request, table, per_page=50)
     return render(request, "sources/list.html", {"table": table, "words": words})
 
 
