@@ -238,7 +238,7 @@ class Claim(Versioned):
         self.lock(seen_version)
         review = Review(claim=self, reviewer=by, status=status, rationale=rationale.strip())
         review.is_ruling = self.stage == Stage.DISPUTED and by.has_perm("factcheck.settle_claim")
-        review.clean_fields(exclude=("claim", "reviewer"))
+        review.clean()
         review.save()
         self._take_verdict(review)
         self.version += 1

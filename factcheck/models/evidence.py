@@ -86,9 +86,11 @@ class Evidence(Versioned):
 
     @transaction.atomic
     def remove(self, *, by: AbstractUser) -> None:
-        """Take the source off the claim; the history keeps what was there and who removed it."""
+        """Take the source off the claim, once; the history keeps what was there and who removed it."""
         claim = self.claim
         claim.lock()
+        if not Evidence.objects.filter(pk=self.pk).exists():
+            return
         self._history_user = by
         self.delete()
         claim.settle(by=by)

@@ -3,6 +3,7 @@
 from typing import Any, NoReturn
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -64,6 +65,12 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} · {self.reviewer}"
+
+    def clean(self) -> None:
+        # Django checks the choices of editable fields only, and a review is not edited.
+        if self.status not in Status.values:
+            message = _("There is no status “%(status)s”.") % {"status": self.status}
+            raise ValidationError({"status": message})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
