@@ -15,7 +15,7 @@ from factcheck.forms.widgets import dressed
 
 class DressedFormMixin:
     def get_form(self, *args: Any, **kwargs: Any) -> BaseForm:
-        form = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        form = super().get_form(*args, **kwargs)
         dressed(form)
         return form
 

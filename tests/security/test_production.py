@@ -52,13 +52,21 @@ def test_only_a_proxy_we_know_of_may_say_that_a_request_came_by_https(behind, se
     assert done.stdout.strip() == secure, done.stderr
 
 
-def test_a_fault_of_the_server_is_written_down():
+def test_a_fault_of_the_server_is_written_down(tmp_path):
+    variables = {
+        "DEBUG": "false",
+        "SECRET_KEY": KEY,
+        "HTTPS": "false",
+        "ALLOWED_HOSTS": "*",
+        "STATIC_ROOT": str(tmp_path),
+    }
+    assert manage("collectstatic", "--no-input", **variables).returncode == 0
     code = (
         "from django.test import Client;"
         "from django.contrib.auth.views import LoginView as V; V.get = lambda *_: 1 / 0;"
         "print(Client(raise_request_exception=False).get('/accounts/login/').status_code)"
     )
-    done = manage("shell", "--no-imports", "-c", code, DEBUG="false", SECRET_KEY=KEY, HTTPS="false", ALLOWED_HOSTS="*")
+    done = manage("shell", "--no-imports", "-c", code, **variables)
     assert "500" in done.stdout, done.stderr
     assert "ZeroDivisionError" in done.stderr
     assert "/accounts/login/" in done.stderr

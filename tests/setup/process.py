@@ -14,8 +14,8 @@ def environment(**variables: str) -> dict[str, str]:
     """Return an environment with nothing of this machine's but where programs are, and `variables`."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
     # A file `.env` that lies here must not speak for the tests; set but empty counts as missing.
-    silent = {"DEBUG": "true", "HTTPS": "", "SECRET_KEY": "", "DATABASE_URL": "sqlite:///:memory:"}
-    return kept | silent | variables
+    silent = {"DEBUG": "true", "HTTPS": "", "SECRET_KEY": "", "DATABASE_URL": "sqlite://:memory:"}
+    return kept | silent | {"STATIC_ROOT": str(Path(__file__).parent)} | variables
 
 
 def run(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
