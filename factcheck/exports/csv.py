@@ -43,11 +43,11 @@ def write_csv(claims: ClaimQuerySet, *, layout: str, bom: bool = True, language:
     `language` is the one that statuses are named in. Memory does not grow with the number of claims. Raises
     ValidationError for an unknown layout, before anything is written.
     """
-    header = [column.key for column in columns_of(layout)]
+    header: list[Cell] = [column.key for column in columns_of(layout)]
     return _pieces(claims, header, layout, bom, language)
 
 
-def _pieces(claims: ClaimQuerySet, header: list[str], layout: str, bom: bool, language: str) -> Iterator[bytes]:
+def _pieces(claims: ClaimQuerySet, header: list[Cell], layout: str, bom: bool, language: str) -> Iterator[bytes]:
     yield ((BYTE_ORDER_MARK if bom else "") + _lines([header])).encode()
     stored = iter(_with_evidence(claims).iterator(chunk_size=CHUNK))
     while chunk := list(islice(stored, CHUNK)):

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.forms.widgets import DateInput, dressed
@@ -114,4 +115,4 @@ def refuse_known(text: str) -> None:
     if known is None:
         return
     link = format_html('<a href="{}">{}</a>', known.get_absolute_url(), known.title)
-    raise ValidationError(format_html(_("This essay is already here: {}."), link), code="known")
+    raise ValidationError(format_html(gettext("This essay is already here: {}."), link), code="known")
