@@ -8,9 +8,10 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
+from django.utils.translation import gettext as _
 
 #: Bookkeeping that no reader asks for.
-UNTOLD = frozenset({"version", "search_text"})
+UNTOLD = frozenset({"version", "reviewed_at"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,8 +74,10 @@ def _related(row: Any, field: models.Field) -> models.Model | None:
 
 
 def _differences(before: Any, after: Any) -> Iterator[FieldChange]:
-    for delta in after.diff_against(before, excluded_fields=UNTOLD).changes:
-        field = after.instance_type._meta.get_field(delta.field)
+    # Not through simple-history's diff, which passes over fields that no form edits: stage, assignee, reviewer.
+    for field in after.tracked_fields:
+        if field.name in UNTOLD or getattr(before, field.attname) == getattr(after, field.attname):
+            continue
         yield FieldChange(str(field.verbose_name), _shown(before, field), _shown(after, field))
 
 
@@ -82,4 +85,6 @@ def _shown(row: Any, field: models.Field) -> str:
     if field.choices:
         return str(dict(field.flatchoices).get(getattr(row, field.attname), ""))
     value = _related(row, field) if field.is_relation else getattr(row, field.name)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     return "" if value is None else str(value)
