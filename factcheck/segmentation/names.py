@@ -25,8 +25,12 @@ _ENDINGS = word_list("organisation_endings")
 _PERSON_TAGS = frozenset({"nr", "nrfg", "nrt"})
 # Tags of grammatical words: a name neither contains nor continues into them.
 _GRAMMAR = frozenset("f u uj ul uv ud ug uz p c d m mq q r rz rr y k x o e t zg".split())
-_NOT_GIVEN = frozenset("的了是在和与及也都就已被把从对将曾说称向于为到者们等家族人界业性化层级方面上下中里体学率法器机车树木病内外前后时年月日第之以不有会能而且但却还又很最更给令让")
-_FILLERS = re.compile("(?:也|则|曾|还|又|却|就|当时|近日|日前|昨天|今天|昨日|同时|随后|曾经|公开|多次|一再|进一步){1,3}$")
+_NOT_GIVEN = frozenset(
+    "的了是在和与及也都就已被把从对将曾说称向于为到者们等家族人界业性化层级方面上下中里体学率法器机车树木病内外前后时年月日第之以不有会能而且但却还又很最更给令让"
+)
+_FILLERS = re.compile(
+    "(?:也|则|曾|还|又|却|就|当时|近日|日前|昨天|今天|昨日|同时|随后|曾经|公开|多次|一再|进一步){1,3}$"
+)
 _NAME_BEHIND = re.compile(r"(?:^|[^\u4e00-\u9fffA-Za-z])([\u4e00-\u9fff]{2,4})$")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:[ ·][A-Z][a-z.]*)*")
@@ -172,7 +176,11 @@ def _organisations(words: Sequence[Word], telling: list[int], shadow: str) -> It
     for index in telling:
         if words[index].text in _FOUNDERS and (parts := _parts_before(words, index)):
             candidates["".join(parts)] = parts[0] if len(parts) > 1 else ""
-        if words[index].text in _KINDS_OF_COMPANY and index + 1 < len(words) and _LATIN_WORD.fullmatch(words[index + 1].text):
+        if (
+            words[index].text in _KINDS_OF_COMPANY
+            and index + 1 < len(words)
+            and _LATIN_WORD.fullmatch(words[index + 1].text)
+        ):
             yield words[index + 1].text
     for name, short in islice(candidates.items(), _MOST_CANDIDATES):
         if shadow.count(name) > 1:
@@ -184,7 +192,12 @@ def _organisations(words: Sequence[Word], telling: list[int], shadow: str) -> It
 def _parts_before(words: Sequence[Word], index: int) -> list[str]:
     """The words of a company's name right before a founder's or an officer's title."""
     first = index
-    while first and index - first < _LEAST and words[first - 1].tag not in _GRAMMAR and _HAN.fullmatch(words[first - 1].text):
+    while (
+        first
+        and index - first < _LEAST
+        and words[first - 1].tag not in _GRAMMAR
+        and _HAN.fullmatch(words[first - 1].text)
+    ):
         first -= 1
     parts = [word.text for word in words[first:index]]
     name = "".join(parts)

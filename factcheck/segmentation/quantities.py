@@ -27,7 +27,9 @@ _NUMERAL = rf"(?:{_ARABIC}(?: ?{_SCALE}(?:{_ARABIC}{_SCALE})*+(?:[0-9],[0-9]{{3}
 def _alternatives(words: frozenset[str]) -> str:
     """The longest first; a unit in Latin letters ends where the letters end."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(w) + ("(?![A-Za-z0-9])" if w[-1].isascii() and w[-1].isalnum() else "") for w in longest_first)
+    return "|".join(
+        re.escape(w) + ("(?![A-Za-z0-9])" if w[-1].isascii() and w[-1].isalnum() else "") for w in longest_first
+    )
 
 
 _MEASURES = word_list("units")
@@ -222,7 +224,9 @@ def _with_currency(shadow: str, quantity: Quantity) -> Quantity:
         return quantity
     window = max(0, start - 4)
     if minus := _MINUS.search(shadow, window, start):
-        return Quantity(minus.start(), end, -amount if isinstance(amount, int | float) else amount, unit_start, unit_end)
+        return Quantity(
+            minus.start(), end, -amount if isinstance(amount, int | float) else amount, unit_start, unit_end
+        )
     found = _CURRENCY.search(shadow, window, start)
     if not found:
         return quantity

@@ -12,7 +12,10 @@ _FORMS = {
     "首": [(f"{_COUNTED}(?![想])|开先河|屈一指|先(?=[在于将])", "first")],
     "第": [(f"一{_COUNTED[:-1]}大块艘](?!人称)", "first")],
     "率": [("先", "first")],
-    "最": [("[早先](?![大])", "first"), (f"{_ADJECTIVES}(?![后近终好])|具|为|受|有名|精确|成功|重要|先进|完整", "most")],
+    "最": [
+        ("[早先](?![大])", "first"),
+        (f"{_ADJECTIVES}(?![后近终好])|具|为|受|有名|精确|成功|重要|先进|完整", "most"),
+    ],
     "唯": [("一", "only")],
     "独": [("一无二|家(?![村])|此一家", "only")],
     "史": [("无前例|上(?=[最第首唯])", "record")],
@@ -23,9 +26,7 @@ _FORMS = {
 }
 #: The characters a superlative begins with.
 FIRST_CHARACTERS = frozenset(_FORMS)
-_PATTERNS = {
-    first: [(re.compile(pattern), claim) for pattern, claim in forms] for first, forms in _FORMS.items()
-}
+_PATTERNS = {first: [(re.compile(pattern), claim) for pattern, claim in forms] for first, forms in _FORMS.items()}
 
 
 def read(shadow: str, start: int) -> tuple[int, str] | None:

@@ -80,7 +80,16 @@ _DECADE = re.compile(
     rf"(?P<decade>[12][0-9]{{2}}0|[1-9]0|[二三四五六七八九]十|[一二][零〇一二三四五六七八九]{{2}}[零〇])年代{_THIRD}"
 )
 _THIRDS = {"初": (0, 2), "早": (0, 2), "前": (0, 2), "中": (3, 6), "末": (7, 9), "后": (7, 9), "晚": (7, 9)}
-_PARTS = {"初": (0, 9), "头": (0, 9), "中": (40, 59), "末": (90, 99), "前": (0, 49), "上": (0, 49), "后": (50, 99), "下": (50, 99)}
+_PARTS = {
+    "初": (0, 9),
+    "头": (0, 9),
+    "中": (40, 59),
+    "末": (90, 99),
+    "前": (0, 49),
+    "上": (0, 49),
+    "后": (50, 99),
+    "下": (50, 99),
+}
 _NUMERIC = re.compile(r"([12][0-9]{3})([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12][0-9]|0?[1-9])(?![0-9])")
 _YEARS = re.compile(
     r"([12][0-9]{3}) ?年? ?(?:至|到|[-–—~～－]{1,2}) ?((?:[12][0-9])?[0-9]{2})(?![0-9])(?: ?(?:年度?|赛季|学年)|(?=[)）]))"
@@ -234,7 +243,11 @@ def _read_hour(shadow: str, start: int, _clock: Clock) -> Time | None:
     if not (daytime or match["exact"] or match["minute"]):
         return None
     hour = int(match["hour"]) + (12 if daytime and daytime["late"] and int(match["hour"]) < 12 else 0)
-    minute = f":{int(match['exact'] or match['minute'] or 30):02d}" if match["exact"] or match["minute"] or match["half"] else ""
+    minute = (
+        f":{int(match['exact'] or match['minute'] or 30):02d}"
+        if match["exact"] or match["minute"] or match["half"]
+        else ""
+    )
     return Time(daytime.start() if daytime else start, match.end(), f"T{hour:02d}{minute}")
 
 

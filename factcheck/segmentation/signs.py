@@ -1,0 +1,105 @@
+"""The signs in a claim that make it worth checking or not: cue words, jieba's tags, and what it mentions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from .mentions import Mention
+from .spans import Span
+from .wordlists import word_list
+from .words import Word
+
+# The word list of each sign.
+_LISTS = {
+    "event": "events",
+    "comparison": "comparisons",
+    "causal": "causes",
+    "opinion": "evaluations",
+    "generality": "generalities",
+    "first_person": "speakers_self",
+    "hedge": "hedges",
+    "obligation": "obligations",
+    "negation": "negations",
+    "anaphora": "anaphora",
+    "will": "futures",
+    "may": "prospects",
+}
+# jieba's tags: 了 marks what is done, i and l are idioms and set phrases.
+_TAGS = {"ul": "event", "i": "idiom"}
+_MENTIONS = {
+    "person": "named_person",
+    "organisation": "named_organisation",
+    "place": "place",
+    "quantity": "figure",
+    "superlative": "superlative",
+}
+_NAMES = (*_LISTS, "idiom", "future", "document", "question", *_MENTIONS.values(), "date", "relative_date")
+_BITS = {name: 1 << place for place, name in enumerate(_NAMES)}
+_CUES: dict[str, int] = {}
+for _sign, _list in _LISTS.items():
+    for _word in word_list(_list):
+        _CUES[_word] = _CUES.get(_word, 0) | _BITS[_sign]
+_TAG_BITS = {tag: _BITS[sign] for tag, sign in _TAGS.items()}
+_ASKS = re.compile('[？?][”’」』》）)\\]"]*$')
+# 将 before one of these tags tells the future, before a noun it takes an object (将专利消化).
+_AFTER_WILL = frozenset({"v", "p", "d", "vn", "c", "a"})
+
+
+def of_spans(
+    shadow: str, words: Sequence[Word], spans: Sequence[Span], mentions: Sequence[Sequence[Mention]]
+) -> Iterator[frozenset[str]]:
+    """Yield the signs of each span. One pass over the words; `mentions` are those of each span.
+
+    Besides the reasons of `checkworthiness` these are `will` (将会, 有望), `may` (会, 计划) and `future` (明年).
+    """
+    index = 0
+    for span, found in zip(spans, mentions, strict=True):
+        bits, index = _cues(words, index, span)
+        bits |= _mentioned(found)
+        if "《" in shadow[span.start : span.end]:
+            bits |= _BITS["document"]
+        if _ASKS.search(shadow, max(span.start, span.end - 4), span.end):
+            bits |= _BITS["question"]
+        yield _unpacked(bits)
+
+
+def _cues(words: Sequence[Word], index: int, span: Span) -> tuple[int, int]:
+    """The bits of the words of a span, and the index of the first word behind it."""
+    bits = 0
+    while index < len(words):
+        start, _, text, tag = words[index]
+        if start >= span.end:
+            break
+        index += 1
+        if start < span.start:
+            continue
+        bits |= _CUES.get(text, 0) | _TAG_BITS.get(tag, 0)
+        if text == "将" and index < len(words) and words[index].tag in _AFTER_WILL:
+            bits |= _BITS["will"]
+    return bits, index
+
+
+def _mentioned(found: Sequence[Mention]) -> int:
+    bits = 0
+    for mention in found:
+        if sign := _MENTIONS.get(mention.kind):
+            bits |= _BITS[sign]
+        elif mention.kind == "time":
+            bits |= _time(mention)
+    return bits
+
+
+def _time(mention: Mention) -> int:
+    """A date of its own, one that hangs on another, or one to come; 今天 is mostly no date at all."""
+    if not isinstance(mention.value, dict):
+        return _BITS["date"]
+    offset = mention.value.get("relative", 0)
+    latest = offset[-1] if isinstance(offset, list) else offset
+    if latest > 0 or (latest == 0 and "within" in mention.value):
+        return _BITS["future"] | _BITS["relative_date"]
+    return 0 if offset == 0 and mention.value.get("unit") == "day" else _BITS["relative_date"]
+
+
+@lru_cache(maxsize=1 << 12)
+def _unpacked(bits: int) -> frozenset[str]:
+    return frozenset(name for name, bit in _BITS.items() if bits & bit)
