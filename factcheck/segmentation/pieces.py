@@ -44,7 +44,7 @@ _ABOUT = re.compile(r"(?:上下|左右|之间|以上|以下|以内)\Z")
 
 @dataclass(slots=True)
 class Piece:
-    """A stretch of a sentence up to its joint, and what its words say of it. Sizes are in characters, marks left out."""
+    """A stretch of a sentence up to its joint, and what its words say of it; `size` in characters, marks left out."""
 
     end: int
     mark: str

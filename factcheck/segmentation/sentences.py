@@ -13,6 +13,7 @@ from .wordlists import word_list
 
 _ENDS_INSIDE = re.compile(r"[。！？!?…｡.]['’”」』）)\"》\]]*\Z")
 _SPACE = re.compile(r"\s*")
+_STOPS = {Role.END, Role.JOINT}
 _REPORTED_AFTER = 24  # the longest clause, in characters, that may report the quotation before it
 
 
@@ -92,7 +93,7 @@ def _introduction(text: str, mark: Mark) -> str:
 
 def _is_reported_after(shadow: str, start: int, end: int, marks: list[Mark], index: int) -> bool:
     """Whether a short clause after the quotation says who spoke: 他说。 某某坦言，……"""
-    stop = next((m.start for m in marks[index + 1 :] if m.role in {Role.END, Role.JOINT}), end)
+    stop = next((mark.start for mark in _after(marks, index) if mark.role in _STOPS), end)
     clause = shadow[start : min(stop, end)].rstrip()
     if len(clause) > _REPORTED_AFTER:
         return False
@@ -102,11 +103,16 @@ def _is_reported_after(shadow: str, start: int, end: int, marks: list[Mark], ind
 def _with_followers(marks: list[Mark], index: int) -> int:
     """The end of a mark with the closing and footnote marks and further ends that touch it."""
     end = marks[index].end
-    for mark in marks[index + 1 :]:
+    for mark in _after(marks, index):
         if mark.start != end or mark.role not in {Role.END, Role.CLOSE, Role.FOOTNOTE}:
             break
         end = mark.end
     return end
+
+
+def _after(marks: list[Mark], index: int) -> Iterator[Mark]:
+    """The marks after `index`, without a copy of them."""
+    return (marks[place] for place in range(index + 1, len(marks)))
 
 
 def stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
