@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
 
-#: Bookkeeping that no reader asks for.
-UNTOLD = frozenset({"version", "reviewed_at"})
+#: Bookkeeping that no reader asks for, and what a row belongs to, which never changes. Why a claim went or got another
+#: number is told by the edit of the cut.
+UNTOLD = frozenset({"version", "reviewed_at", "essay", "claim", "inherited_from", "retired_at", "position"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class FieldChange:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Change:
-    """One entry of the history. `kind` is `+` (added), `~` (changed) or `-` (removed)."""
+    """One entry of the history. `kind` is `+` (added), `~` (changed) or `-` (removed), `cut` (an edit of the cut)."""
 
     kind: str
     who: AbstractUser | None
@@ -40,6 +40,8 @@ def changes_of(records: models.QuerySet) -> Iterator[Change]:
     A change that altered only bookkeeping is left out.
     """
     rows = list(records.select_related("history_user").order_by("-history_date", "-history_id"))
+    # All at once: a claim much worked on has hundreds of entries.
+    models.prefetch_related_objects(rows, *(field.name for field in _relations(records.model)))
     older: dict[Any, Any] = {}
     before: list[Any] = [None] * len(rows)
     for index in range(len(rows) - 1, -1, -1):
@@ -53,24 +55,25 @@ def changes_of(records: models.QuerySet) -> Iterator[Change]:
 
 
 def _name(row: Any) -> str:
-    instance = row.instance
-    try:
-        return str(instance)
-    except ObjectDoesNotExist:
-        for field in instance._meta.concrete_fields:
-            if field.is_relation:
-                setattr(instance, field.name, _related(row, field))
-        return str(instance)
+    # Not simple-history's own `instance`, which asks the database for the fields it does not keep.
+    instance = row.instance_type(**{field.attname: getattr(row, field.attname) for field in row.tracked_fields})
+    for field in _relations(row):
+        setattr(instance, field.name, _related(row, field))
+    return str(instance)
+
+
+def _relations(historical: Any) -> list[models.Field]:
+    return [field for field in historical.tracked_fields if field.is_relation and field.name not in UNTOLD]
 
 
 def _related(row: Any, field: models.Field) -> models.Model | None:
     """Return what a foreign key pointed at; if that is gone by now, as the history last knew it."""
-    try:
-        return getattr(row, field.name)
-    except ObjectDoesNotExist:
-        history = getattr(field.related_model, "history", None)
-        last = history.filter(id=getattr(row, field.attname)).first() if history else None
-        return last.instance if last else None
+    value, key = getattr(row, field.name), getattr(row, field.attname)
+    if value is not None or key is None:
+        return value
+    history = getattr(field.related_model, "history", None)
+    last = history.filter(id=key).first() if history else None
+    return last.instance if last else None
 
 
 def _differences(before: Any, after: Any) -> Iterator[FieldChange]:
