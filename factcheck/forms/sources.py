@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import AbstractUser
 
+from factcheck.forms.versions import VersionField
 from factcheck.forms.widgets import DateInput, dressed
 from factcheck.models import Source
 
@@ -12,7 +13,7 @@ from factcheck.models import Source
 class SourceForm(forms.ModelForm):
     """A citable work; addresses are normalised and a known address is refused."""
 
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = VersionField()
 
     class Meta:
         model = Source
@@ -22,6 +23,7 @@ class SourceForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
+        self.fields["version"].required = self.instance.pk is not None
         dressed(self)
 
     def store(self, *, by: AbstractUser) -> Source:
