@@ -1,5 +1,6 @@
 """What to do with many claims at once."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -16,6 +17,9 @@ ACTIONS = (
     (Status.NOT_CHECKABLE.value, _("Mark as not checkable")),
 )
 
+# No more digits than every database takes for a number.
+_KEY = re.compile(r"[0-9]{1,18}")
+
 
 class KeysField(forms.Field):
     """Row keys, as many as there are ticked boxes."""
@@ -23,10 +27,10 @@ class KeysField(forms.Field):
     widget = forms.MultipleHiddenInput
 
     def to_python(self, value: Any) -> list[int]:
-        try:
-            return [int(key) for key in value or ()]
-        except ValueError:
-            raise ValidationError(_("A selected row is not a claim.")) from None
+        keys = value or ()
+        if not all(_KEY.fullmatch(key) for key in keys):
+            raise ValidationError(_("A selected row is not a claim."))
+        return [int(key) for key in keys]
 
 
 class BulkForm(forms.Form):
