@@ -6,13 +6,13 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
-from factcheck.views import accounts, bulk, claim, claims, essays, evidence, exports, imports, sources
+from factcheck.views import accounts, bulk, claim, claims, essays, evidence, exports, imports, reader, sources, undo
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="essays"), name="home"),
     path("essays/", essays.essay_list, name="essays"),
     path("essays/import/", imports.essay_import, name="essay_import"),
-    path("essays/<int:pk>/", essays.essay_page, name="essay"),
+    path("essays/<int:pk>/", reader.essay_page, name="essay"),
     path("claims/", claims.claim_table, name="claims"),
     path("claims/export.csv", exports.claims_export, name="claims_export"),
     path("claims/bulk/", bulk.claims_bulk, name="claims_bulk"),
@@ -23,6 +23,8 @@ urlpatterns = [
     path("claims/<int:pk>/evidence/", evidence.evidence_add, name="evidence_add"),
     path("evidence/<int:pk>/", evidence.evidence_edit, name="evidence"),
     path("evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence_remove"),
+    path("undo/", undo.undo, name="undo"),
+    path("redo/", undo.redo, name="redo"),
     path("sources/", sources.source_list, name="sources"),
     path("sources/suggestions/", sources.source_suggestions, name="source_suggestions"),
     path("sources/<int:pk>/", sources.source_page, name="source"),

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.models import ClaimQuerySet, Status
+from factcheck.models import Action, ClaimQuerySet, Status, recorded
 
 ASSIGN, UNASSIGN = "assign", "unassign"
 ACTIONS = (
@@ -16,6 +16,7 @@ ACTIONS = (
     (UNASSIGN, _("Hand back")),
     (Status.NOT_CHECKABLE.value, _("Mark as not checkable")),
 )
+
 
 # No more digits than every database takes for a number.
 _KEY = re.compile(r"[0-9]{1,18}")
@@ -44,11 +45,14 @@ class BulkForm(forms.Form):
     def action_name(self) -> str:
         return str(dict(ACTIONS)[self.cleaned_data["action"]])
 
-    def act(self, claims: ClaimQuerySet, *, by: AbstractUser) -> int:
-        """Do it to every claim, all or none; return how many changed."""
+    def act(self, claims: ClaimQuerySet, *, by: AbstractUser) -> tuple[int, Action | None]:
+        """Do it to every claim, all or none; return how many changed, and what can be undone."""
         action = self.cleaned_data["action"]
-        if action == ASSIGN:
-            return claims.assign(to=by, by=by)
-        if action == UNASSIGN:
-            return claims.filter(assignee=by).assign(to=None, by=by)
-        return claims.review(by=by, status=action)
+        with recorded(by=by) as act:
+            if action == ASSIGN:
+                count = act.assign_all(claims, to=by)
+            elif action == UNASSIGN:
+                count = act.assign_all(claims.filter(assignee=by), to=None)
+            else:
+                count = act.review_all(claims, status=action)
+        return count, act.action

@@ -6,12 +6,12 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.forms.sources import SourceForm
+from factcheck.forms.versions import VersionField
 from factcheck.forms.widgets import DateInput, dressed
-from factcheck.models import Claim, Evidence, Source
+from factcheck.models import Action, Claim, Evidence, Source, recorded
 
 _KEY = re.compile(r"\[(\d{1,18})\]\s*$")
 
@@ -45,7 +45,7 @@ class EvidenceForm(forms.ModelForm):
         help_text=_("Type a part of its title, publisher or address, and choose."),
         widget=forms.TextInput(attrs={"list": "known-sources", "autocomplete": "off"}),
     )
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = VersionField()
 
     class Meta:
         model = Evidence
@@ -58,6 +58,7 @@ class EvidenceForm(forms.ModelForm):
         is_new = instance is None
         initial = {} if is_new else {"known_source": source_choice(instance.source), "version": instance.version}
         super().__init__(data, instance=instance, initial=initial)
+        self.fields["version"].required = not is_new
         dressed(self)
         self.new_source = SourceForm(data, prefix="new", use_required_attribute=False)
 
@@ -106,15 +107,19 @@ class EvidenceForm(forms.ModelForm):
             except ValidationError as error:
                 self.add_error(None, error)
 
-    @transaction.atomic
-    def store(self, claim: Claim, *, by: AbstractUser) -> Evidence:
-        """Store the evidence, and the source if it is new, together; raises StaleError if it changed meanwhile."""
+    def store(self, claim: Claim, *, by: AbstractUser) -> Action | None:
+        """Store the evidence, and the source if it is new, together; return what can be undone.
+
+        Raises StaleError if somebody changed the evidence in the meantime.
+        """
         source = self.cleaned_data["source"]
-        if source._state.adding:
-            source.save_as(by)
         values = {name: self.cleaned_data[name] for name in self.Meta.fields}
-        if self.instance.pk is None:
-            return claim.attach(source, by=by, **values)
-        self.instance.source = source
-        self.instance.save_as(by, seen_version=self.cleaned_data["version"])
-        return self.instance
+        with recorded(by=by) as act:
+            if source._state.adding:
+                source.save_as(by)
+            if self.instance.pk is None:
+                act.attach(claim, source, **values)
+            else:
+                self.instance.source = source
+                act.revise(self.instance, seen_version=self.cleaned_data["version"])
+        return act.action

@@ -17,7 +17,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.models.claims import Claim
+from factcheck.models.claims import Claim, ClaimQuerySet
 from factcheck.models.evidence import Evidence
 from factcheck.models.reviews import Review
 from factcheck.models.sources import Source
@@ -103,6 +103,14 @@ class Recorder:
             return False
         self._note("assign", claim.pk, before, claim.assignee_id)
         return True
+
+    def review_all(self, claims: ClaimQuerySet, **verdict: Any) -> int:
+        """Give every claim the same verdict; return how many."""
+        return sum(1 for claim in claims.one_by_one() if self.review(claim, **verdict))
+
+    def assign_all(self, claims: ClaimQuerySet, *, to: AbstractUser | None) -> int:
+        """Hand every claim to one person; return how many changed hands."""
+        return sum(1 for claim in claims.one_by_one() if self.assign(claim, to=to))
 
     def attach(self, claim: Claim, source: Source, **values: Any) -> Evidence:
         """As `Claim.attach`."""

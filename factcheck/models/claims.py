@@ -37,6 +37,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def done(self) -> Self:
         return self.filter(stage=Stage.DONE)
 
+    def to_do_for(self, person: AbstractUser) -> Self:
+        """Claims on which this person can act: not done, and not in somebody else's hands."""
+        free = Q(assignee=None) | Q(assignee=person)
+        waiting_for_another = Q(stage=Stage.SECOND_REVIEW, reviewer=person)
+        return self.filter(free).exclude(stage=Stage.DONE).exclude(waiting_for_another)
+
     def needing_proof(self) -> Self:
         """Claims with a verdict that does not count yet; see `Claim.needs_proof`."""
         return self.filter(stage=Stage.IN_REVIEW).exclude(status=Status.UNVERIFIED)
@@ -74,14 +80,15 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     @transaction.atomic
     def review(self, *, by: AbstractUser, status: str, rationale: str = "") -> int:
         """Give every claim here the same verdict, all or none; return how many."""
-        return sum(1 for claim in self._one_by_one() if claim.review(by=by, status=status, rationale=rationale))
+        return sum(1 for claim in self.one_by_one() if claim.review(by=by, status=status, rationale=rationale))
 
     @transaction.atomic
     def assign(self, *, to: AbstractUser | None, by: AbstractUser) -> int:
         """Hand every claim here to one person, all or none; return how many changed hands."""
-        return sum(1 for claim in self._one_by_one() if claim.assign(to=to, by=by))
+        return sum(1 for claim in self.one_by_one() if claim.assign(to=to, by=by))
 
-    def _one_by_one(self) -> list["Claim"]:
+    def one_by_one(self) -> list["Claim"]:
+        """Return the claims for a bulk action, each to be changed by its own verb."""
         # In key order, so that two bulk actions that overlap wait for each other instead of deadlocking.
         return list(Claim.objects.filter(pk__in=self.order_by().values("pk")).order_by("pk"))
 
@@ -218,6 +225,11 @@ class Claim(Versioned):
         own = (change for change in changes_of(self.history.all()) if change.kind != "+")
         evidence = changes_of(Evidence.history.filter(claim_id=self.pk))
         return sorted((*own, *evidence), key=lambda change: change.when, reverse=True)
+
+    def changes_since(self, version: int) -> list[Change]:
+        """What happened to the claim and its evidence after it was at `version`, newest first."""
+        moved_on = self.history.filter(version__gt=version).order_by("history_date").first()
+        return [change for change in self.changes() if moved_on and change.when >= moved_on.history_date]
 
     def previous(self) -> "Claim | None":
         return self.essay.claims.filter(start__lt=self.start).order_by("-start").first()

@@ -1,5 +1,6 @@
 """Essays: a text that never changes, and the claims cut from it."""
 
+import dataclasses
 import datetime
 import hashlib
 from typing import Any, Self
@@ -87,6 +88,15 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@dataclasses.dataclass(slots=True)
+class Section:
+    """A heading and how far the claims under it are."""
+
+    heading: Claim | None = None
+    claim_count: int = 0
+    done_count: int = 0
+
+
 class Essay(models.Model):
     """One text as it came in."""
 
@@ -144,6 +154,17 @@ class Essay(models.Model):
             paragraphs[-1].append(claim)
             end = claim.end
         return paragraphs
+
+    def outline(self, paragraphs: list[list[Claim]]) -> list["Section"]:
+        """Return the essay's sections with their progress; the part before the first heading has no heading."""
+        sections = [Section()]
+        for claim in (claim for paragraph in paragraphs for claim in paragraph):
+            if claim.kind == Kind.HEADING:
+                sections.append(Section(claim))
+            else:
+                sections[-1].claim_count += 1
+                sections[-1].done_count += claim.stage == Stage.DONE
+        return [section for section in sections if section.heading or section.claim_count]
 
     def cut(self, *, by: AbstractUser | None = None) -> None:
         """Cut the text into claims and store them, each with its first history entry."""

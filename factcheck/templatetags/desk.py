@@ -4,15 +4,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page, Paginator
 from django.forms import BoundField, CheckboxInput, Select
 from django.utils.formats import number_format
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from factcheck.models import Claim
 from factcheck.models.findings import MentionKind, Reason, name_of
 
 register = template.Library()
+
+#: What a message's tag begins with when the message offers to undo an action.
+UNDO = "undo-"
+#: From this score on a claim is underlined in the reader.
+WORTHY = 0.5
 
 
 @register.filter
@@ -55,3 +63,31 @@ def dressed(field: BoundField) -> SafeString:
     else:
         css = "form-control"
     return field.as_widget(attrs={"class": css})
+
+
+@register.filter
+def undo_of(message: Message) -> str:
+    """The number of the action a message offers to take back, if it offers any."""
+    return next((tag.removeprefix(UNDO) for tag in message.tags.split() if tag.startswith(UNDO)), "")
+
+
+@register.simple_tag
+def claim_link(
+    claim: Claim, reading: Any = None, matching: set[int] | None = None, *, out_of_band: bool = False
+) -> str:
+    """A claim where it stands in its essay: a link to select it, shaded by status, underlined if worth checking."""
+    css = f"claim-link status-{claim.status}"
+    css += " is-worthy" if claim.checkworthiness >= WORTHY else ""
+    css += " is-unproved" if claim.needs_proof else ""
+    css += " is-beside" if matching is not None and claim.pk not in matching else ""
+    return format_html(
+        '<a class="{}" id="claim-{}" href="{}"{} title="{} · {} · {}">{}</a>',
+        css,
+        claim.pk,
+        reading.address(claim) if reading else claim.get_absolute_url(),
+        mark_safe(' hx-swap-oob="true"') if out_of_band else "",
+        claim.position,
+        claim.get_kind_display(),
+        claim.get_status_display(),
+        claim.text,
+    )

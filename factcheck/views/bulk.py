@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from factcheck.filters import claims_for
 from factcheck.forms.bulk import BulkForm
 from factcheck.models import Claim, ClaimQuerySet
+from factcheck.views.telling import tell
 
 
 @require_POST
@@ -28,9 +29,9 @@ def claims_bulk(request: HttpRequest) -> HttpResponse:
         return redirect(table)
     if form.cleaned_data["everything"] and not form.cleaned_data["confirmed"]:
         return render(request, "claims/bulk_confirm.html", {"form": form, "count": claims.count(), "back": table})
-    count = form.act(claims, by=request.user)
+    count, action = form.act(claims, by=request.user)
     said = ngettext("%(count)d claim changed.", "%(count)d claims changed.", count) % {"count": count}
-    messages.success(request, said)
+    tell(request, said, action=action)
     return redirect(table)
 
 

@@ -1,6 +1,5 @@
 """Attaching, changing and removing evidence."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,8 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from factcheck.forms.evidence import EvidenceForm
-from factcheck.models import Evidence, StaleError
-from factcheck.views.claim import draw, fetch, suggestions
+from factcheck.models import Evidence, StaleError, recorded
+from factcheck.views.answers import done, draw
+from factcheck.views.panel import fetch, suggestions
+from factcheck.views.telling import tell
 
 
 @require_POST
@@ -19,9 +20,9 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
     form = EvidenceForm(request.POST)
     if not form.is_valid():
         return draw(request, claim, evidence_form=form, status=422)
-    form.store(claim, by=request.user)
-    messages.success(request, _("The source is attached."))
-    return redirect(claim)
+    action = form.store(claim, by=request.user)
+    tell(request, _("The source is attached."), action=action)
+    return done(request, claim)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,12 +34,12 @@ def evidence_edit(request: HttpRequest, pk: int) -> HttpResponse:
     status, conflict = 200, None
     if request.method == "POST" and form.is_valid():
         try:
-            form.store(claim, by=request.user)
+            action = form.store(claim, by=request.user)
         except StaleError as stale:
             conflict, status = stale.current, 409
             form = EvidenceForm({**request.POST.dict(), "version": stale.current.version}, instance=evidence)
         else:
-            messages.success(request, _("The evidence is changed."))
+            tell(request, _("The evidence is changed."), action=action)
             return redirect(claim)
     elif request.method == "POST":
         status = 422
@@ -50,6 +51,7 @@ def evidence_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("factcheck.delete_evidence", raise_exception=True)
 def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
     evidence = get_object_or_404(Evidence.objects.select_related("claim"), pk=pk)
-    evidence.remove(by=request.user)
-    messages.success(request, _("The evidence is removed; the history keeps it."))
-    return redirect(evidence.claim)
+    with recorded(by=request.user) as act:
+        act.remove(evidence)
+    tell(request, _("The evidence is removed; the history keeps it."), action=act.action)
+    return done(request, evidence.claim)

@@ -52,14 +52,15 @@ def preview(request: HttpRequest) -> HttpResponse:
     context = {
         "form": StoreForm.of(form),
         "title": metadata["title"],
-        "details": details(form, claims),
+        "details": details(form, len(claims)),
+        "counts": count_by_kind(claims),
         "claims": claims[:SHOWN_AT_ONCE],
         "further_claims": claims[SHOWN_AT_ONCE:],
     }
     return render(request, "essays/preview.html", context)
 
 
-def details(form: ImportForm, claims: list[Claim]) -> list[tuple[str, str]]:
+def details(form: ImportForm, claim_count: int) -> list[tuple[str, str]]:
     """Return what there is to know about the essay before it is stored, as names and values."""
     essay = Essay(**form.metadata())
     known = [
@@ -70,9 +71,9 @@ def details(form: ImportForm, claims: list[Claim]) -> list[tuple[str, str]]:
         (_("Language"), essay.get_language_display()),
         (_("Encoding"), form.imported.encoding),
         (_("Characters"), number_format(len(form.imported.text))),
-        (_("Claims"), number_format(len(claims))),
+        (_("Claims"), number_format(claim_count)),
     ]
-    return [(name, value) for name, value in known + count_by_kind(claims) if value]
+    return [(name, value) for name, value in known if value]
 
 
 def count_by_kind(claims: list[Claim]) -> list[tuple[str, str]]:

@@ -1,0 +1,27 @@
+// One key does what the visible element that carries it in `data-key` does: a field takes the focus, the rest is clicked.
+
+const typingIn = (element) =>
+  element.closest("textarea, select, dialog[open], [contenteditable], input:not([type=checkbox], [type=radio])");
+
+const keyed = (key) =>
+  [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find((element) => element.checkVisibility());
+
+document.addEventListener("keydown", (event) => {
+  // Keys of an input method that is composing belong to it alone; keyCode 229 is how Safari tells.
+  if (event.isComposing || event.keyCode === 229) return;
+  if (event.key === "Escape" && typingIn(event.target)) {
+    event.target.blur();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typingIn(event.target)) return;
+  const element = keyed(event.key);
+  if (!element) return;
+  event.preventDefault();
+  element.closest("details")?.setAttribute("open", "");
+  if (element.matches("input, textarea, select")) element.focus();
+  else element.click();
+});
+
+for (const button of document.querySelectorAll("[data-opens]")) {
+  button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
+}

@@ -1,0 +1,58 @@
+"""Taking back what one did, and doing it again."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from factcheck.models import Action, Claim
+from factcheck.views.answers import READER, done
+from factcheck.views.panel import fetch
+from factcheck.views.telling import tell
+
+
+@require_POST
+@permission_required("factcheck.add_review", raise_exception=True)
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take back the action that is named, or the last one."""
+    mine = Action.objects.filter(by=request.user)
+    asked = request.POST.get("action", "")
+    action = mine.filter(pk=asked).first() if asked.isdecimal() else Action.objects.undoable(request.user)
+    return replay(request, action, Action.undo, _("Taken back."))
+
+
+@require_POST
+@permission_required("factcheck.add_review", raise_exception=True)
+def redo(request: HttpRequest) -> HttpResponse:
+    """Do again what was taken back last."""
+    return replay(request, Action.objects.redoable(request.user), Action.redo, _("Done again."))
+
+
+def replay(request: HttpRequest, action: Action | None, verb: Callable[[Action], None], said: str) -> HttpResponse:
+    if action is None:
+        tell(request, _("There is nothing to take back or to do again."), level=messages.INFO)
+        return back(request)
+    try:
+        verb(action)
+    except ValidationError as error:
+        tell(request, " ".join(error.messages), level=messages.WARNING)
+        return back(request)
+    tell(request, said)
+    if READER not in request.POST:
+        return back(request)
+    claims = list(Claim.objects.filter(pk__in=action.claim_ids).in_order())
+    return done(request, fetch(claims[0].pk), also=claims[1:])
+
+
+def back(request: HttpRequest) -> HttpResponse:
+    """Return to the page the button was on."""
+    address = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
+        return redirect("claims")
+    return redirect(address)

@@ -1,0 +1,112 @@
+"""One action on many claims."""
+
+import pytest
+
+from factcheck.models import Claim
+from tests.views.pages import told, words_of
+
+BULK = "/claims/bulk/"
+
+
+def send(desk, action: str, *claims: Claim, **more: str):
+    return desk.post(BULK, {"action": action, "selected": [claim.pk for claim in claims], **more})
+
+
+def state() -> list[tuple]:
+    return list(Claim.objects.in_order().values_list("pk", "status", "stage", "assignee", "version"))
+
+
+def test_the_ticked_claims_become_not_checkable_and_no_other(desk, claims, reviewer):
+    answer = send(desk, "not_checkable", claims[0], claims[2], query="kind=fact")
+    assert answer.url == "/claims/?kind=fact"
+    assert "2 claims changed." in told(desk.get(answer.url))
+    assert [claim.pk for claim in Claim.objects.filter(status="not_checkable")] == [claims[0].pk, claims[2].pk]
+    assert [review.reviewer for claim in claims for review in claim.reviews.all()] == [reviewer, reviewer]
+    assert set(Claim.objects.filter(status="not_checkable").values_list("stage", flat=True)) == {"done"}
+
+
+def test_the_ticked_claims_are_assigned_to_whoever_asked(desk, claims, reviewer):
+    send(desk, "assign", claims[0])
+    assert list(Claim.objects.filter(assignee=reviewer)) == [claims[0]]
+
+
+def test_one_hands_back_only_what_is_ones_own(desk, claims, reviewer, other_reviewer):
+    claims[0].assign(to=reviewer, by=reviewer)
+    claims[1].assign(to=other_reviewer, by=other_reviewer)
+    answer = send(desk, "unassign", claims[0], claims[1])
+    assert list(Claim.objects.filter(assignee__isnull=False)) == [claims[1]]
+    assert "1 claim changed." in told(desk.get(answer.url))
+
+
+def test_all_that_match_are_changed_only_after_a_look_at_how_many(desk, essay, other_essay):
+    query = f"essay={other_essay.pk}"
+    before = state()
+    page = send(desk, "not_checkable", everything="on", query=query)
+    count = other_essay.claims.count()
+    assert f"all {count} claims" in words_of(page)
+    assert state() == before
+
+    confirmed = {"action": "not_checkable", "query": query, "everything": "on", "confirmed": "on"}
+    shown = page.content.decode()
+    for name, value in confirmed.items():
+        assert f'name="{name}" value="{value}"' in shown
+    assert desk.post(BULK, confirmed).url == f"/claims/?{query}"
+    assert not other_essay.claims.exclude(status="not_checkable").exists()
+    assert not essay.claims.filter(status="not_checkable").exists()
+
+
+def test_all_that_match_means_more_than_the_ticked_rows(desk, essay, claims):
+    send(desk, "not_checkable", claims[0], everything="on", confirmed="on", query=f"essay={essay.pk}")
+    assert not essay.claims.exclude(status="not_checkable").exists()
+
+
+def test_every_reviewed_claim_keeps_what_it_was_in_its_history(desk, claims, other_reviewer):
+    claims[0].review(by=other_reviewer, status="refuted", rationale="…")
+    send(desk, "not_checkable", claims[0])
+    claims[0].refresh_from_db()
+    assert claims[0].stage == "disputed"
+    assert [review.status for review in claims[0].reviews.all()] == ["not_checkable", "refuted"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"action": "assign"}, "No claim was selected."),
+        ({"action": "assign", "selected": ["abc"]}, "A selected row is not a claim."),
+        ({"action": "assign", "selected": ["1.5"]}, "A selected row is not a claim."),
+        ({"action": "assign", "selected": [""]}, "A selected row is not a claim."),
+        ({"action": "delete", "selected": ["1"]}, "Select a valid choice. delete is not one of the available choices."),
+        ({"selected": ["1"]}, "This field is required."),
+        ({"action": "assign", "selected": [str(10**40)]}, "A selected row is not a claim."),
+        ({"action": "assign", "selected": ["-1"]}, "A selected row is not a claim."),
+        ({"action": "assign", "selected": ["987654321", "0"]}, "0 claims changed."),
+    ],
+)
+def test_what_makes_no_sense_gets_a_sentence_and_changes_nothing(desk, claims, fields, sentence):
+    before = state()
+    answer = desk.post(BULK, fields, follow=True)
+    assert answer.status_code == 200
+    assert told(answer) == [sentence]
+    assert state() == before
+
+
+@pytest.mark.parametrize("query", ["status=bogus", "essay=987654321", "score_min=abc", "q=%00"])
+def test_all_that_match_a_filter_that_makes_no_sense_are_none(desk, claims, query):
+    before = state()
+    page = desk.post(BULK, {"action": "assign", "everything": "on", "confirmed": "on", "query": query}, follow=True)
+    assert page.status_code == 400
+    assert told(page)[0].startswith(query.partition("=")[0])
+    assert state() == before
+
+
+@pytest.mark.parametrize("query", ["//example.org", "x\r\nSet-Cookie: a=b", "#/../../example.org", "q=員工 人"])
+def test_the_way_back_never_leaves_the_table(desk, claims, query):
+    answer = send(desk, "assign", claims[0], query=query)
+    assert answer.status_code == 302
+    assert answer.url.startswith("/claims/?")
+    assert "Set-Cookie: a=b" not in str(answer.headers)
+
+
+def test_a_thousand_ticked_rows_are_taken(desk, claims):
+    answer = desk.post(BULK, {"action": "assign", "selected": [claims[0].pk] * 1000}, follow=True)
+    assert told(answer) == ["1 claim changed."]
