@@ -5,7 +5,7 @@ from django.contrib.auth.models import AbstractUser
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.forms.versions import VersionField
-from factcheck.models import Claim, Review, Status
+from factcheck.models import Action, Claim, Status, recorded
 
 
 class ReviewForm(forms.Form):
@@ -21,18 +21,25 @@ class ReviewForm(forms.Form):
     )
     version = VersionField()
 
+    @property
+    def verdicts(self) -> list[tuple[str, str]]:
+        """The verdicts one can give, in the order of their keys; to withdraw one is not a verdict."""
+        return [(status.value, status.label) for status in Status if status != Status.UNVERIFIED]
+
     @classmethod
     def for_claim(cls, claim: Claim) -> "ReviewForm":
         return cls(initial={"status": claim.status, "rationale": claim.rationale, "version": claim.version})
 
-    def save(self, claim: Claim, *, by: AbstractUser) -> Review:
-        """Store the verdict; raises StaleError if somebody changed the claim in the meantime."""
-        return claim.review(
-            by=by,
-            status=self.cleaned_data["status"],
-            rationale=self.cleaned_data["rationale"],
-            seen_version=self.cleaned_data["version"],
-        )
+    def save(self, claim: Claim, *, by: AbstractUser) -> Action:
+        """Store the verdict, return what can be undone; raises StaleError if somebody changed the claim meanwhile."""
+        with recorded(by=by) as act:
+            act.review(
+                claim,
+                status=self.cleaned_data["status"],
+                rationale=self.cleaned_data["rationale"],
+                seen_version=self.cleaned_data["version"],
+            )
+        return act.action
 
     def again(self, claim: Claim) -> "ReviewForm":
         """Return the same form, with what was typed, to be saved on top of the claim as it now stands."""

@@ -6,13 +6,12 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.forms.sources import SourceForm
 from factcheck.forms.versions import VersionField
 from factcheck.forms.widgets import DateInput, dressed
-from factcheck.models import Claim, Evidence, Source
+from factcheck.models import Action, Claim, Evidence, Source, recorded
 
 _KEY = re.compile(r"\[(\d{1,18})\]\s*$")
 
@@ -108,15 +107,19 @@ class EvidenceForm(forms.ModelForm):
             except ValidationError as error:
                 self.add_error(None, error)
 
-    @transaction.atomic
-    def store(self, claim: Claim, *, by: AbstractUser) -> Evidence:
-        """Store the evidence, and the source if it is new, together; raises StaleError if it changed meanwhile."""
+    def store(self, claim: Claim, *, by: AbstractUser) -> Action | None:
+        """Store the evidence, and the source if it is new, together; return what can be undone.
+
+        Raises StaleError if somebody changed the evidence in the meantime.
+        """
         source = self.cleaned_data["source"]
-        if source._state.adding:
-            source.save_as(by)
         values = {name: self.cleaned_data[name] for name in self.Meta.fields}
-        if self.instance.pk is None:
-            return claim.attach(source, by=by, **values)
-        self.instance.source = source
-        self.instance.save_as(by, seen_version=self.cleaned_data["version"])
-        return self.instance
+        with recorded(by=by) as act:
+            if source._state.adding:
+                source.save_as(by)
+            if self.instance.pk is None:
+                act.attach(claim, source, **values)
+            else:
+                self.instance.source = source
+                act.revise(self.instance, seen_version=self.cleaned_data["version"])
+        return act.action
