@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from factcheck.models.changes import Change, changes_of
+from factcheck.models.cut_edits import Cuttable
 from factcheck.models.evidence import Evidence
-from factcheck.models.locking import Versioned
+from factcheck.models.lineage import CutEdit
 from factcheck.models.reviews import Review
 from factcheck.models.search import fold
 from factcheck.models.sources import Source
@@ -45,13 +46,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def needing_proof(self) -> Self:
         """Claims with a verdict that does not count yet; see `Claim.needs_proof`."""
-        return self.filter(stage=Stage.IN_REVIEW).exclude(status=Status.UNVERIFIED)
+        return self.filter(stage=Stage.IN_REVIEW, needs_confirmation=False).exclude(status=Status.UNVERIFIED)
 
     def with_work(self) -> Self:
         """Claims that somebody has reviewed, taken on, or ever attached a source to."""
         reviewed = models.Exists(Review.objects.filter(claim=OuterRef("pk")))
         once_had_evidence = models.Exists(Evidence.history.filter(claim_id=OuterRef("pk")))
-        taken_on = Q(assignee__isnull=False) | Q(needs_second_review=True)
+        taken_on = Q(assignee__isnull=False) | Q(needs_second_review=True) | Q(needs_confirmation=True)
         return self.filter(taken_on | Q(reviewed) | Q(once_had_evidence))
 
     def matching(self, words: str) -> Self:
@@ -93,7 +94,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return list(Claim.objects.filter(pk__in=self.order_by().values("pk")).order_by("pk"))
 
 
-class Claim(Versioned):
+class StandingClaims(models.Manager.from_queryset(ClaimQuerySet)):
+    """The claims that tile their essays; those that an edit of the cut has retired are left out."""
+
+    def get_queryset(self) -> ClaimQuerySet:
+        return super().get_queryset().filter(retired_at=None)
+
+
+class Claim(Cuttable):
     """One claim. `essay.text[start:end] == text`; offsets count Unicode code points, the end is excluded."""
 
     essay = models.ForeignKey(
@@ -137,7 +145,8 @@ class Claim(Versioned):
     needs_second_review = models.BooleanField(_("second review asked for"), default=False, editable=False)
 
     history = HistoricalRecords(excluded_fields=["search_text", "mentions", "reasons"])
-    objects = ClaimQuerySet.as_manager()
+    objects = StandingClaims()
+    every = ClaimQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("claim")
@@ -149,7 +158,8 @@ class Claim(Versioned):
             ("export_claim", _("Can export claims")),
         )
         constraints = (
-            models.UniqueConstraint(fields=("essay", "start"), name="claim_starts_once"),
+            models.UniqueConstraint(fields=("essay", "start"), condition=Q(retired_at=None), name="claim_starts_once"),
+            models.UniqueConstraint(fields=("essay", "start", "end"), name="claim_has_its_own_stretch"),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="claim_start_before_end"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="claim_status_is_known"),
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="claim_stage_is_known"),
@@ -200,7 +210,8 @@ class Claim(Versioned):
     @property
     def needs_proof(self) -> bool:
         """True if there is a verdict but what proves it is missing; `review` and `settle` keep the stage so."""
-        return self.stage == Stage.IN_REVIEW and self.status != Status.UNVERIFIED
+        awaits_proof = self.stage == Stage.IN_REVIEW and not self.needs_confirmation
+        return awaits_proof and self.status != Status.UNVERIFIED
 
     def is_proved(self) -> bool:
         """The verdict gate: does the verdict count, given the evidence and the rationale that are there?"""
@@ -224,7 +235,8 @@ class Claim(Versioned):
         """Everything that happened to the claim and its evidence, newest first, without its import."""
         own = (change for change in changes_of(self.history.all()) if change.kind != "+")
         evidence = changes_of(Evidence.history.filter(claim_id=self.pk))
-        return sorted((*own, *evidence), key=lambda change: change.when, reverse=True)
+        edits = (edit.as_change() for edit in CutEdit.objects.touching(self))
+        return sorted((*own, *evidence, *edits), key=lambda change: change.when, reverse=True)
 
     def changes_since(self, version: int) -> list[Change]:
         """What happened to the claim and its evidence after it was at `version`, newest first."""
@@ -252,6 +264,7 @@ class Claim(Versioned):
         review.is_ruling = self.stage == Stage.DISPUTED and by.has_perm("factcheck.settle_claim")
         review.clean()
         review.save()
+        self.needs_confirmation = False
         self._take_verdict(review)
         self.version += 1
         self._store(by)
@@ -317,10 +330,16 @@ class Claim(Versioned):
         self.reviewed_at = newest.created_at if newest else None
         self._restage(standing)
 
+    def restage(self) -> None:
+        """Set the stage that reviews, evidence and inheritance call for."""
+        self._restage(self.reviews.standing())
+
     def _restage(self, standing: list[Review]) -> None:
         self.stage = self._stage_for(standing)
 
     def _stage_for(self, standing: list[Review]) -> Stage:
+        if self.needs_confirmation:
+            return Stage.IN_REVIEW
         if not standing:
             return self._stage_without_verdict()
         if len({review.status for review in standing}) > 1:
@@ -347,6 +366,7 @@ class Claim(Versioned):
                 "reviewer",
                 "reviewed_at",
                 "needs_second_review",
+                "needs_confirmation",
                 "version",
             )
         )

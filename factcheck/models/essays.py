@@ -16,6 +16,7 @@ from simple_history.utils import bulk_create_with_history
 
 from factcheck.models.claims import Claim
 from factcheck.models.glossary import GlossaryTerm
+from factcheck.models.lineage import CutEdit
 from factcheck.models.vocabulary import Kind, Language, Stage
 from factcheck.segmentation import segment
 
@@ -40,15 +41,17 @@ def check_text(text: str) -> None:
 class EssayQuerySet(models.QuerySet["Essay"]):
     def with_progress(self) -> Self:
         """Add `claim_count` and `done_count`; headings count in neither."""
-        says_something = ~Q(claims__kind=Kind.HEADING)
+        says_something = Q(claims__retired_at=None) & ~Q(claims__kind=Kind.HEADING)
         return self.annotate(
             claim_count=Count("claims", filter=says_something),
             done_count=Count("claims", filter=says_something & Q(claims__stage=Stage.DONE)),
         )
 
     def untouched(self) -> Self:
-        """Essays on whose claims nobody has worked yet."""
-        return self.exclude(Exists(Claim.objects.with_work().filter(essay=OuterRef("pk"))))
+        """Essays on whose claims and cut nobody has worked yet."""
+        of_essay = Q(essay=OuterRef("pk"))
+        worked_on = Exists(Claim.objects.with_work().filter(of_essay)) | Exists(CutEdit.objects.filter(of_essay))
+        return self.exclude(worked_on)
 
     def known(self, text: str) -> "Essay | None":
         """Return the essay that has exactly this text, if there is one."""

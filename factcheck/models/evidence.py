@@ -21,6 +21,10 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         """Evidence that names the passage or the place, so that another person can look it up."""
         return self.exclude(quote="", locator="")
 
+    def in_use(self) -> "EvidenceQuerySet":
+        """Evidence of claims that stand; what an edit of the cut has retired keeps its own."""
+        return self.filter(claim__retired_at=None)
+
 
 class Evidence(Versioned):
     """A source attached to a claim."""
@@ -42,6 +46,15 @@ class Evidence(Versioned):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("added by"), editable=False
     )
     added_at = models.DateTimeField(_("added at"), auto_now_add=True)
+    inherited_from = models.ForeignKey(
+        "factcheck.Claim",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("inherited from"),
+        editable=False,
+    )
 
     history = HistoricalRecords()
     objects = EvidenceQuerySet.as_manager()

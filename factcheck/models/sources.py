@@ -59,11 +59,12 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def used_in(self, essay_id: int) -> Self:
         """Sources that some claim of the essay already uses."""
-        return self.filter(evidence__claim__essay=essay_id).distinct()
+        return self.filter(evidence__claim__essay=essay_id, evidence__claim__retired_at=None).distinct()
 
     def with_claim_count(self) -> Self:
         """Add `claim_count`, the number of claims that use the source."""
-        return self.annotate(claim_count=models.Count("evidence__claim", distinct=True))
+        stands = models.Q(evidence__claim__retired_at=None)
+        return self.annotate(claim_count=models.Count("evidence__claim", filter=stands, distinct=True))
 
     def known(self, url: str) -> "Source | None":
         """Return the source with this address, however the address is spelled."""

@@ -1,15 +1,16 @@
 """Cuts a Chinese text into claims: `segment(text)` gives a list of `Segment`, which tile the text."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from .cutting import cut
 from .describe import describe
+from .handcut import put_in
 from .reading import read
 from .segments import Segment
 
-__all__ = ["Segment", "segment"]
+__all__ = ["Segment", "describe_stretches", "segment"]
 
 
 def segment(
@@ -31,3 +32,22 @@ def segment(
     shadow, words, names = read(text, glossary)
     spans = cut(text, shadow, words, granularity)
     return describe(text, shadow, words, spans, names, published_on)
+
+
+def describe_stretches(
+    text: str,
+    stretches: Sequence[tuple[int, int]],
+    *,
+    published_on: datetime.date | None = None,
+    glossary: Iterable[str] = (),
+) -> list[Segment]:
+    """Describe stretches that people cut by hand, each as a claim in its place in `text`; one segment for each.
+
+    `stretches` are in order and apart, in code points of `text`, ends excluded, and begin and end on a character that
+    is no space. The other arguments are those of `segment`.
+    """
+    shadow, words, names = read(text, glossary)
+    spans = put_in(text, cut(text, shadow, words, "claim"), stretches)
+    wanted = set(stretches)
+    described = describe(text, shadow, words, spans, names, published_on)
+    return [one for one in described if (one.start, one.end) in wanted]

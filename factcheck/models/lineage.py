@@ -1,0 +1,106 @@
+"""Which claim came from which, when people edit the cut."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from factcheck.models.changes import Change
+
+if TYPE_CHECKING:
+    from factcheck.models.claims import Claim
+
+#: Characters of a claim shown where an edit is told.
+SHOWN = 30
+
+
+class CutKind(models.TextChoices):
+    """What an edit does to the cut."""
+
+    SPLIT = "split", pgettext_lazy("cut", "Split")
+    MERGE = "merge", pgettext_lazy("cut", "Merged")
+    MOVE = "move", pgettext_lazy("cut", "Boundary moved")
+
+
+class CutEditQuerySet(models.QuerySet["CutEdit"]):
+    def touching(self, claim: "Claim") -> "CutEditQuerySet":
+        """Edits that the claim came from or went away in."""
+        touched = Q(descents__parent=claim) | Q(descents__heir=claim)
+        return self.filter(touched).select_related("made_by").distinct()
+
+
+class CutEdit(models.Model):
+    """One edit of the cut: neighbouring claims went, and others took over exactly their text."""
+
+    essay = models.ForeignKey("factcheck.Essay", models.CASCADE, related_name="cut_edits", verbose_name=_("essay"))
+    kind = models.CharField(_("kind"), max_length=20, choices=CutKind)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by"), editable=False
+    )
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+
+    objects = CutEditQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edit of the cut")
+        verbose_name_plural = _("edits of the cut")
+        ordering = ("-pk",)
+        constraints = (models.CheckConstraint(condition=Q(kind__in=CutKind.values), name="cut_kind_is_known"),)
+
+    def __str__(self) -> str:
+        before, after = (" | ".join(map(_shown, claims)) for claims in (self.parents(), self.heirs()))
+        return f"{self.get_kind_display()}: {before} → {after}"
+
+    def as_change(self) -> Change:
+        return Change("cut", self.made_by, self.made_at, str(self), ())
+
+    def parents(self) -> list["Claim"]:
+        """The claims that went, as the essay was written."""
+        return _in_order(descent.parent for descent in self.descents.select_related("parent"))
+
+    def heirs(self) -> list["Claim"]:
+        """The claims that came, as the essay was written."""
+        return _in_order(descent.heir for descent in self.descents.select_related("heir"))
+
+
+class Descent(models.Model):
+    """One claim took over text from another."""
+
+    edit = models.ForeignKey(CutEdit, models.CASCADE, related_name="descents", verbose_name=_("edit of the cut"))
+    parent = models.ForeignKey(
+        "factcheck.Claim", models.CASCADE, related_name="descents_to_heirs", verbose_name=_("parent")
+    )
+    heir = models.ForeignKey(
+        "factcheck.Claim", models.CASCADE, related_name="descents_from_parents", verbose_name=_("heir")
+    )
+
+    class Meta:
+        verbose_name = _("descent")
+        verbose_name_plural = _("descents")
+        constraints = (models.UniqueConstraint(fields=("edit", "parent", "heir"), name="descent_is_told_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.parent} → {self.heir}"
+
+
+def ancestors(claim: "Claim") -> set[int]:
+    """Return the keys of the claims whose text came down to this one, over any number of edits; not its own."""
+    found: set[int] = set()
+    reached = {claim.pk}
+    while reached:
+        found |= reached
+        parents = Descent.objects.filter(heir__in=reached).values_list("parent", flat=True)
+        reached = set(parents) - found
+    return found - {claim.pk}
+
+
+def _in_order(claims: Iterable["Claim"]) -> list["Claim"]:
+    return sorted(set(claims), key=lambda claim: claim.start)
+
+
+def _shown(claim: "Claim") -> str:
+    return claim.text if len(claim.text) <= SHOWN else f"{claim.text[: SHOWN - 1]}…"
