@@ -20,7 +20,7 @@ register = template.Library()
 #: What a message's tag begins with when the message offers to undo an action.
 UNDO = "undo-"
 #: From this score on a claim is underlined in the reader.
-WORTHY = 0.5
+WORTHY = 0.75
 
 
 @register.filter
