@@ -68,8 +68,8 @@ class EvidenceFormSet(BaseInlineFormSet):
     def _was_typed_in(self, index: int, row: dict[str, str]) -> bool:
         if "DELETE" in row:
             return False
-        key = row.get("id", "")
-        key = int(key) if key.isdecimal() and len(key) < 19 else 0
+        typed = row.get("id", "")
+        key = int(typed) if typed.isdecimal() and len(typed) < 19 else 0
         removal = Evidence.history.filter(id=key, claim_id=self.instance.pk, history_type="-").first()
         if removal is None:
             return False
@@ -98,6 +98,7 @@ class EvidenceFormSet(BaseInlineFormSet):
 
 class EvidenceInline(admin.StackedInline):
     model = Evidence
+    fk_name = "claim"
     form = EvidenceForm
     formset = EvidenceFormSet
     fields = (("source", "stance"), "quote", ("locator", "accessed_on"), "seen_version")
