@@ -9,8 +9,8 @@ from opencc import OpenCC
 from factcheck.models import Language
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_FIRST_MARK = re.compile(r"[。，,；;！!？?：:、\n]|\.(?=\s)")
-_OPENING_LENGTH = 24
+_MARK = re.compile(r"[。，,；;！!？?：:、\n]|\.(?=\s)")
+_OPENING_SHORTEST, _OPENING_LONGEST = 8, 24
 #: One Chinese character says about as much as this many Latin letters.
 _LETTERS_A_CHARACTER = 4
 
@@ -23,11 +23,12 @@ def title_from_name(stem: str) -> str:
 
 
 def opening(text: str) -> str:
-    """Return the text's first words, up to its first mark or about 24 characters, and "…"."""
+    """Return the text's first words, up to a mark or to 24 characters, and "…"."""
     start = text.strip()
-    mark = _FIRST_MARK.search(start)
-    end = min(mark.start() if mark else len(start), _OPENING_LENGTH)
-    words = start[:end].strip() or start[:_OPENING_LENGTH].strip()
+    # A mark right after the first words, as in "2003年,", would leave a title that says nothing.
+    mark = _MARK.search(start, _OPENING_SHORTEST)
+    end = min(mark.start() if mark else len(start), _OPENING_LONGEST)
+    words = start[:end].strip()
     return words if words == start else f"{words}…"
 
 

@@ -38,7 +38,10 @@ def test_the_seed_essay_is_stored_with_its_claims_and_guesses(db, capsys, seed_t
     call_command("import_essay", str(SEED))
     essay = Essay.objects.get()
     count = essay.claims.count()
-    assert capsys.readouterr().out == f"{SEED}: new, essay {essay.pk} “2003年…” with {count} claims.\n"
+    assert (
+        capsys.readouterr().out
+        == f"{SEED}: new, essay {essay.pk} “2003年,在上海經委工作的江上舟在展會上碰見了…” with {count} claims.\n"
+    )
     assert count > 50
     assert (essay.text, essay.language, essay.imported_by) == (seed_text, "zh-Hant", None)
 
@@ -81,7 +84,7 @@ def test_a_bad_file_is_named_and_the_others_are_imported(db, capsys, write):
     said = capsys.readouterr()
     assert said.err == f"{bad}: It is not a text in UTF-8, UTF-16, GB18030 or Big5.\n"
     assert [line.partition(":")[0] for line in said.out.splitlines()] == [good, other]
-    assert set(Essay.objects.values_list("title", flat=True)) == {"2015年…", "題"}
+    assert set(Essay.objects.values_list("title", flat=True)) == {"2015年,該公司成立於上海…", "題"}
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_the_preview_shows_every_claim_and_counts_them_by_kind(client, seed_text
     assert len(response.context["claims"]) == 20
     for claim in shown:
         assert html.escape(claim.text) in page
-    counted = dict(response.context["details"])
+    counted = dict(response.context["counts"])
     for kind in {claim.get_kind_display() for claim in shown}:
         assert counted[kind] == str(sum(claim.get_kind_display() == kind for claim in shown))
 
