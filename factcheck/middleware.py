@@ -1,8 +1,11 @@
-"""What every request needs and no library gives: dates in the reader's own time zone."""
+"""What every request needs and no library gives: dates in the reader's own time zone, and a way back after log-in."""
 
 import zoneinfo
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
@@ -22,3 +25,17 @@ def time_zone(
             return get_response(request)
 
     return respond
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Sends whoever is not logged in to the log-in page, and from there back to the page they were on.
+
+    An address that only takes forms is no place to come back to; the page the form was on is, and the browser has
+    kept there what was typed.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponseBase:
+        page = urlsplit(request.headers.get("Referer", ""))
+        if request.method in ("GET", "HEAD") or page.netloc != request.get_host():
+            return super().handle_no_permission(request, view_func)
+        return redirect_to_login(page._replace(scheme="", netloc="").geturl(), self.get_login_url(view_func))

@@ -43,7 +43,7 @@ class EvidenceForm(forms.ModelForm):
         label=_("Known source"),
         required=False,
         help_text=_("Type a part of its title, publisher or address, and choose."),
-        widget=forms.TextInput(attrs={"list": "known-sources", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"list": "known-sources", "autocomplete": "off", "data-key": "e"}),
     )
     version = VersionField()
 

@@ -153,7 +153,9 @@ def _changed_since() -> ValidationError:
 
 def _own_verdict(claim: Claim, person: AbstractUser) -> dict[str, str]:
     last = claim.reviews.filter(reviewer=person).order_by("-pk").first()
-    return {"status": last.status, "rationale": last.rationale} if last else {"status": Status.UNVERIFIED.value}
+    if last is None:
+        return {"status": Status.UNVERIFIED.value, "rationale": ""}
+    return {"status": last.status, "rationale": last.rationale}
 
 
 def _values(evidence: Evidence) -> dict[str, Any]:

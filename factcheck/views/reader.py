@@ -68,7 +68,7 @@ class Reading:
 @permission_required("factcheck.view_essay", raise_exception=True)
 def essay_page(request: HttpRequest, pk: int) -> HttpResponse:
     reading = Reading.of(pk, request.GET)
-    if request.htmx and not request.htmx.history_restore_request:
+    if request.htmx:
         return panel_of(request, reading, selected(request, reading))
     essay = get_object_or_404(Essay.objects.with_progress(), pk=pk)
     return whole_page(request, reading, essay)
@@ -101,7 +101,7 @@ def whole_page(request: HttpRequest, reading: Reading, essay: Essay) -> HttpResp
 
 def panel_context(request: HttpRequest, reading: Reading, claim: Claim, **extra: Any) -> dict[str, Any]:
     neighbours = reading.neighbours(claim, request.user)
-    return panel(claim, neighbours=neighbours, reading=reading, **extra)
+    return panel(claim, neighbours=neighbours, reading=reading, address=reading.address(claim), **extra)
 
 
 def panel_of(
@@ -120,6 +120,4 @@ def panel_of(
     context = panel_context(request, reading, claim, changed=changed, is_fragment=True, **extra)
     if changed:
         context["essay"] = Essay.objects.defer("text").with_progress().get(pk=reading.essay_id)
-    response = render(request, "reader/_panel.html", context, status=status)
-    response["HX-Push-Url"] = reading.address(claim)
-    return response
+    return render(request, "reader/_panel.html", context, status=status)

@@ -51,7 +51,9 @@ def replay(request: HttpRequest, action: Action | None, verb: Callable[[Action],
 
 
 def back(request: HttpRequest) -> HttpResponse:
-    """Return to the page the button was on."""
+    """Return to the page the button was on; in the reader, to the claim that is open."""
+    if request.htmx:
+        return redirect(request.htmx.current_url_abs_path or "claims")
     address = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
         return redirect("claims")

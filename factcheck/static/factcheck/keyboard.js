@@ -3,8 +3,10 @@
 const typingIn = (element) =>
   element.closest("textarea, select, dialog[open], [contenteditable], input:not([type=checkbox], [type=radio])");
 
-const keyed = (key) =>
-  [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find((element) => element.checkVisibility());
+const keyed = (key) => {
+  const all = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)];
+  return all.find((element) => element.checkVisibility()) ?? all.find((element) => element.closest("details:not([open])"));
+};
 
 document.addEventListener("keydown", (event) => {
   // Keys of an input method that is composing belong to it alone; keyCode 229 is how Safari tells.

@@ -1,0 +1,53 @@
+// What is typed is kept in this tab until the server has it: over an expired session, a reload, a lost connection.
+
+const KEPT = "form[data-keeps-unsaved]";
+const PREFIX = "draft ";
+const UNKEPT = ["csrfmiddlewaretoken", "version", "reader", "next", "moves_on", "status"];
+const name = (form) => PREFIX + form.getAttribute("action");
+
+const keep = (form) => {
+  const typed = [...new FormData(form)].filter(([field]) => !UNKEPT.includes(field));
+  sessionStorage.setItem(name(form), JSON.stringify(typed));
+};
+
+const bringBack = (root) => {
+  for (const form of root.querySelectorAll(KEPT)) {
+    const draft = JSON.parse(sessionStorage.getItem(name(form)) ?? "[]");
+    for (const [field, value] of draft) {
+      const element = form.elements[field];
+      if (!element || element.value === value || element.type === "radio") continue;
+      element.value = value;
+      element.closest("details")?.setAttribute("open", "");
+    }
+  }
+};
+
+const forgetAll = () => {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+};
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest(KEPT);
+  if (form?.hasAttribute("action")) keep(form);
+});
+
+// A page that says something was saved has come from the server with it.
+if (document.querySelector("[data-message=success], [data-message=warning]")) forgetAll();
+bringBack(document);
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (new URL(detail.xhr.responseURL || location.href).pathname.startsWith("/accounts/login")) {
+    detail.shouldSwap = false;
+    document.getElementById("messages").replaceChildren(document.getElementById("logged-out").content.cloneNode(true));
+    return;
+  }
+  const { verb, elt } = detail.requestConfig;
+  if (verb === "post" && detail.xhr.status < 300 && elt.matches(KEPT)) sessionStorage.removeItem(name(elt));
+});
+document.addEventListener("htmx:afterSettle", (event) => bringBack(event.target));
+
+// Logging in again in another tab changes the token; the cookie always has the current one.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const token = document.cookie.match(/csrftoken=([^;]+)/)?.[1];
+  if (token) detail.headers["X-CSRFToken"] = token;
+});
