@@ -1,6 +1,7 @@
 """Dates as a Chinese text writes them, read piece by piece: a year, and a part of it.
 
-A part is a template of EDTF (ISO 8601-2:2019) with `{y}` for the year: 第三季度 is `{y}-35`, 3月上旬 `{y}-03-01/{y}-03-10`.
+A part is a template of EDTF (ISO 8601-2:2019) with `{y}` for the year: 第三季度 is `{y}-35` and
+3月上旬 `{y}-03-01/{y}-03-10`.
 """
 
 import calendar
@@ -54,7 +55,8 @@ _MONTHS = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _DAYS = "[12][0-9]|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九]"
 _EARLY, _LATE = "初(?![中级期步次始衷心])", "[底末](?![层部代])"
 _PART = re.compile(
-    rf" ?的?(?:(?P<month>{_MONTHS}) ?月(?![球薪租嫂亮])份?(?: ?(?P<day>{_DAYS}) ?[日号]|(?P<third>[上中下]旬|{_EARLY}|{_LATE}))?"
+    rf" ?的?(?:(?P<month>{_MONTHS}) ?月(?![球薪租嫂亮])份?"
+    rf"(?: ?(?P<day>{_DAYS}) ?[日号]|(?P<third>[上中下]旬|{_EARLY}|{_LATE}))?"
     r"|(?P<half>[上下]半年|[HS][12](?![0-9A-Za-z]))|第?(?P<quarter>[一二三四1-4首])季度?|Q(?P<q>[1-4])(?![0-9A-Za-z])"
     rf"|年?(?P<season>[春夏秋冬])(?:[天季]|(?=[，,、。的]))|年(?P<edge>[初中底末终])|(?P<bare>{_EARLY}|{_LATE}))"
 )
@@ -84,7 +86,7 @@ class Date:
 
 
 def read_date(shadow: str, start: int) -> Date | None:
-    """Read the date at `start` of the Simplified text: a year with or without a part, or a month, quarter, half year."""
+    """Read the date at `start` of the Simplified text: a year with or without a part, or a part alone."""
     year = read_year(shadow, start)
     if year is None:
         return read_part(shadow, start, Date(start))

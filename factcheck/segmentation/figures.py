@@ -41,8 +41,8 @@ _URL = re.compile(r"https?://[!-~]+")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _WORDY = frozenset(HAN + _LEADS + "半")
 # jieba's tags of words that count or tell a time: a numeral inside any other word belongs to a name or an idiom.
-_COUNTING = frozenset("m mq t q tg x eng".split())
-_NOT_COUNTING = frozenset("十分 万分 千万 万一 百般 半天 百分".split())
+_COUNTING = frozenset(["m", "mq", "t", "q", "tg", "x", "eng"])
+_NOT_COUNTING = frozenset(["十分", "万分", "千万", "万一", "百般", "半天", "百分"])
 
 
 def scan(shadow: str, words: Sequence[Word], published_on: datetime.date | None) -> Iterator[Figure]:

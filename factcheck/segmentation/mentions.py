@@ -47,10 +47,10 @@ _NAMED = frozenset({"person", "organisation", "place"})
 _TITLES = word_list("titles")
 _LATIN_OFFICES = frozenset({"CEO", "CTO", "CFO", "COO"})
 # Endings that make a name of what stands before them even when that is only a place: 江州海事局, 上海市政府.
-_OFFICIAL = frozenset("局 署 厅 院 法院 政府 议会 委员会 协会 学会 商会 研究所 研究院 医院 大学 学院 检察院".split())
-_PARTS = frozenset("n ns nr nz nt nrt j vn b ng x s".split())
-_NAMING = frozenset("n ns nr nrfg nrt nz nt j x eng".split())
-_ANCHORS = frozenset("ns nz nt nr nrt j x".split())
+_OFFICIAL = word_list("official_endings")
+_PARTS = frozenset(["n", "ns", "nr", "nz", "nt", "nrt", "j", "vn", "b", "ng", "x", "s"])
+_NAMING = frozenset(["n", "ns", "nr", "nrfg", "nrt", "nz", "nt", "j", "x", "eng"])
+_ANCHORS = frozenset(["ns", "nz", "nt", "nr", "nrt", "j", "x"])
 _LONGEST_NAME = 6
 
 

@@ -24,7 +24,34 @@ _ENDINGS = word_list("organisation_endings")
 
 _PERSON_TAGS = frozenset({"nr", "nrfg", "nrt"})
 # Tags of grammatical words: a name neither contains nor continues into them.
-_GRAMMAR = frozenset("f u uj ul uv ud ug uz p c d m mq q r rz rr y k x o e t zg".split())
+_GRAMMAR = frozenset(
+    [
+        "f",
+        "u",
+        "uj",
+        "ul",
+        "uv",
+        "ud",
+        "ug",
+        "uz",
+        "p",
+        "c",
+        "d",
+        "m",
+        "mq",
+        "q",
+        "r",
+        "rz",
+        "rr",
+        "y",
+        "k",
+        "x",
+        "o",
+        "e",
+        "t",
+        "zg",
+    ]
+)
 _NOT_GIVEN = frozenset(
     "的了是在和与及也都就已被把从对将曾说称向于为到者们等家族人界业性化层级方面上下中里体学率法器机车树木病内外前后时年月日第之以不有会能而且但却还又很最更给令让"
 )
@@ -38,10 +65,10 @@ _TRANSLITERATED = "[" + "".join(sorted(word_list("transliteration"))) + "]"
 _DOTTED = re.compile(rf"{_TRANSLITERATED}{{1,7}}(?:[·・•]{_TRANSLITERATED}{{1,8}})+")
 _LEAST = 3
 _FRAGMENT_TAGS = frozenset({"ng", "x", "g", "ag", "vg"})
-_ADDRESSES = frozenset("先生 女士 教授 博士 院士 老师 师傅 小姐 太太".split())
-_FOUNDERS = frozenset("创始人 联合创始人 创办人 董事长 总裁 首席执行官 CEO 执行长 总经理 员工 发言人".split())
+_ADDRESSES = frozenset(["先生", "女士", "教授", "博士", "院士", "老师", "师傅", "小姐", "太太"])
+_FOUNDERS = word_list("officers")
 _FOUNDED = "(?:成立|创立|公司|集团|宣布|推出|发布|上市)"
-_KINDS_OF_COMPANY = frozenset("公司 基金 集团 企业 品牌 平台 机构 巨头 厂商 开发商 供应商".split())
+_KINDS_OF_COMPANY = word_list("company_kinds")
 _TELLING = _TITLES | _REPORTING | _FOUNDERS | _KINDS_OF_COMPANY
 _LATIN_WORD = re.compile("[A-Z][A-Za-z]{2,}")
 # A text that names more founders than this is no essay; the rest of them is not looked up.

@@ -21,7 +21,8 @@ HAN = "零〇一二两三四五六七八九十百千万亿兆廿卅俩仨壹贰�
 _ARABIC = r"(?:[0-9]{1,3}(?:[, \u2009][0-9]{3})+(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 # 千 and 兆 before these begin a unit (千米, 兆瓦), not a numeral.
 _SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|兆(?![瓦赫帕欧焦伏字比])|[百千十](?![米克瓦卡赫帕伏焦欧字比]))"
-_NUMERAL = rf"(?:{_ARABIC}(?: ?{_SCALE}(?:{_ARABIC}{_SCALE})*+(?:[0-9],[0-9]{{3}}|[0-9]{{3,4}})?(?![0-9]))?|[{HAN}]++(?:点[{HAN}]++)?)"
+_REST = "(?:[0-9],[0-9]{3}|[0-9]{3,4})?(?![0-9])"
+_NUMERAL = rf"(?:{_ARABIC}(?: ?{_SCALE}(?:{_ARABIC}{_SCALE})*+{_REST})?|[{HAN}]++(?:点[{HAN}]++)?)"
 
 
 def _alternatives(words: frozenset[str]) -> str:
@@ -38,9 +39,11 @@ _CLASSIFIER = rf"(?:{_alternatives(word_list('classifiers') - _MEASURES)})"
 _NOT_SHARE = "(?!(?<=成)[为了立功本员长就交果语熟型都份品人]|(?<=折)[叠磨腾射返断旧算合])"
 _QUANTITY = re.compile(
     rf"(?P<lead>好几|[几数上])?"
-    rf"(?:(?P<low>{_NUMERAL})(?P<low_unit>{_MEASURE})?(?: ?(?:[-–~～至到]|—(?!—)) ?|(?P<ratio>[:∶：比]))(?=[0-9{HAN}]))?"
+    rf"(?:(?P<low>{_NUMERAL})(?P<low_unit>{_MEASURE})?"
+    rf"(?: ?(?:[-–~～至到]|—(?!—)) ?|(?P<ratio>[:∶：比]))(?=[0-9{HAN}]))?"
     rf"(?P<numeral>{_NUMERAL})(?P<over>[几来](?=[{HAN}]|个|年|岁|天|名|人)| ?[多余](?!于))?(?P<scale>[万亿]{{1,2}})?"
-    rf"(?: ?(?P<unit>(?P<measure>{_MEASURE}{_NOT_SHARE}(?:/{_MEASURE})?)|{_CLASSIFIER})(?:(?P<half>半)(?![导径自岛])|(?P<beyond>[多余](?![种样元于]))|次(?<=.次))?)?"
+    rf"(?: ?(?P<unit>(?P<measure>{_MEASURE}{_NOT_SHARE}(?:/{_MEASURE})?)|{_CLASSIFIER})"
+    rf"(?:(?P<half>半)(?![导径自岛])|(?P<beyond>[多余](?![种样元于]))|次(?<=.次))?)?"
     rf"(?P<after> ?(?:左右|上下(?!班)|前后|以上|之多|有余|以内|以下|之内|开外|\+))?"
 )
 _SHARE = re.compile(rf"(?P<base>[百千万]|[{HAN}]|[0-9]{{1,4}})分之(?P<part>{_NUMERAL})(?P<over>[多余几])?")
@@ -136,9 +139,9 @@ def _is_amount(shadow: str, match: re.Match[str]) -> bool:
     if match["unit"] in {"G", "K", "D"} and match["numeral"] in "23456":
         return False
     before = shadow[start - 1 : start]
-    if before.isascii() and _GLUED.search(shadow, max(0, start - 2), start):
-        if not _CURRENCY.search(shadow, max(0, start - 4), start):
-            return bool(match["measure"]) and before == " "
+    glued = before.isascii() and _GLUED.search(shadow, max(0, start - 2), start)
+    if glued and not _CURRENCY.search(shadow, max(0, start - 4), start):
+        return bool(match["measure"]) and before == " "
     follower = shadow[end : end + 1]
     return bool(match["unit"]) or not _LATIN.match(follower)
 

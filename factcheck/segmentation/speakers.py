@@ -1,8 +1,8 @@
 """Who says what a claim says: the words that report speech, and the speaker they name.
 
-Recognised are 某人说, 某人认为 and the other verbs of saying with a subject, 据某局统计, 根据某报告, 在某人看来, documents
-(《…》载, 报告显示, 数据表明), a remark quoted with its noun (留下“…”的评价), a subject left out because the clause before
-named it, and the block a colon introduces. Nobody is quoted by 据了解, 有人说, 人们认为, 换句话说 or 我认为.
+Recognised are 某人说, 某人认为 and the other verbs of saying with a subject, 据某局统计, 根据某报告, 在某人看来,
+documents (《…》载, 报告显示), a remark quoted with its noun (留下“…”的评价), a subject left out because the clause
+before named it, and the block a colon introduces. Nobody is quoted by 据了解, 有人说, 换句话说 or 我认为.
 """
 
 import re
@@ -19,23 +19,17 @@ _SAYING = word_list("speech_verbs")
 _TITLES = word_list("titles")
 _DOCUMENTS = word_list("documents")
 _VAGUE = word_list("vague_speakers")
-_PRONOUNS = frozenset("他 她 他们 她们 前者 后者 对方 两人 双方".split())
-_OF_DOCUMENTS = frozenset(
-    "显示 表明 载 记载 规定 揭示 证实 发现 提出 指出 认为 称 写 写道 提到 说 建议 预测 强调".split()
-)
+_PRONOUNS = frozenset(["他", "她", "他们", "她们", "前者", "后者", "对方", "两人", "双方"])
+_OF_DOCUMENTS = word_list("document_verbs")
 # Verbs that report only when a person, an organisation or a document is their subject close by.
 _MARKERS = _SAYING | _OF_DOCUMENTS | {"看来", "了解", "看到", "时说"}
 # Words right before 说 and its like that make a turn of phrase of it (换句话说, 一般来说), or deny it.
-_PHRASES = frozenset(
-    "话 来 可以 或者 比如 例如 就是 譬如 应该 不能 不用 如果 老实 再 没 没有 听 据 难 不好 简单 一般 客观 总 所 的 地 怎么 不 未 被 可".split()
-)
-_NOT_OBJECTS = frozenset("的 得 明 到底 法 服 而".split())
+_PHRASES = word_list("before_no_speech")
+_NOT_OBJECTS = frozenset(["的", "得", "明", "到底", "法", "服", "而"])
 # Verbs that are as often nouns: after a verb they are its object (发布声明).
-_NOUNS_TOO = frozenset(
-    "声明 报道 报导 评价 评论 分析 判断 建议 批评 预测 预计 承诺 警告 保证 要求 希望 解释 总结 介绍 回应 质疑 申明 估计".split()
-)
-_OPINION_VERBS = frozenset("认为 表示 指出 称 强调 声称 坦言".split())
-_LEARNING = frozenset("了解 了解到 获悉 得知 看到".split())
+_NOUNS_TOO = word_list("speech_nouns")
+_OPINION_VERBS = frozenset(["认为", "表示", "指出", "称", "强调", "声称", "坦言"])
+_LEARNING = frozenset(["了解", "了解到", "获悉", "得知", "看到"])
 _ACCORDING = re.compile(
     r"(?:根据|依据|按照|据)(?P<who>[^，。；：,;！？]{2,30}?)(?:的?(?:统计|报道|报导|介绍|透露|数据|报告|新闻稿|消息|资料|说法|公告|通报|测算|估算"
     r"|调查|记载|预测|研究|分析|公布|披露|回忆|声明|文件|财报|年报|显示|称)|(?<=》))"
@@ -49,6 +43,9 @@ _ANNOUNCES = re.compile("评价|说|表示|写|指出|问|答|回忆|认为|讲|
 _TOLD = re.compile("(?:写|说|讲|问|答|算|表达|概括|形容|描述|总结|比喻|回忆|介绍|道|看法|评价)")
 _MARKS = frozenset('，。；：！？,;:!?、“”「」『』"（）()《》 ')
 _NAMED = frozenset({"person", "organisation"})
+# A claim with more verbs of saying or quotations than this is no claim; the rest of them is not looked at.
+_MOST = 20
+_LONGEST_SUBJECT = 40
 
 
 def attribute(
@@ -95,9 +92,9 @@ class _Reader:
             return quoting
         first = bisect_left(self.places, span.start)
         last = bisect_left(self.places, span.end)
-        for index in self.markers[first:last]:
+        for index in self.markers[first : min(last, first + _MOST)]:
             word = self.words[index]
-            if any(start < word.start < end for start, end in span.quoted):
+            if any(start < word.start < end for start, end in span.quoted[:_MOST]):
                 continue
             found = self._by_verb(span, index, mentions)
             if found is not None:
@@ -106,9 +103,9 @@ class _Reader:
 
     def _led_in(self, span: Span, mentions: Sequence[Mention]) -> str | None:
         """Words such as 他指着图说 right before a quotation."""
-        for start, _ in span.quoted:
+        for start, _ in span.quoted[:_MOST]:
             if start > span.start and _LEADS_QUOTATION.search(self.shadow, max(span.start, start - 4), start):
-                begin = max((end for _, end in span.quoted if end <= start), default=span.start)
+                begin = max((end for _, end in span.quoted[:_MOST] if end <= start), default=span.start)
                 name = self._name(begin, start, mentions, verb="载")
                 return self.subject if name is None else name or None
         return None
@@ -140,8 +137,8 @@ class _Reader:
 
     def _has_object(self, span: Span, verb: Word) -> bool:
         """What is said follows the verb, or stands in quotation marks before it."""
-        rest = self.shadow[verb.end : span.end].strip("，。：,:；; ")
-        quoted_before = any(end <= verb.start for _, end in span.quoted)
+        rest = self.shadow[verb.end : min(span.end, verb.end + 20)].strip("，。：,:；; ")
+        quoted_before = any(end <= verb.start for _, end in span.quoted[:_MOST])
         return len(rest) >= 4 or quoted_before
 
     def _is_reporter(self, span: Span, verb: Word) -> bool:
@@ -158,7 +155,12 @@ class _Reader:
         """The subject before the verb in its clause; one left out is whoever the sentence named before."""
         verb = self.words[index]
         at = index
-        while at and self.words[at - 1].start >= span.start and self.words[at - 1].text not in _MARKS:
+        while (
+            at
+            and index - at < _LONGEST_SUBJECT
+            and self.words[at - 1].start >= span.start
+            and self.words[at - 1].text not in _MARKS
+        ):
             at -= 1
         start = self.words[at].start
         subject = self._name(start, verb.start, mentions, verb=verb.text)
@@ -211,20 +213,24 @@ class _Reader:
         source = _ACCORDING.search(self.shadow, span.start, min(span.end, span.start + 80))
         if source and (found := self._source(source, mentions)):
             return found
-        for start, end in span.quoted:
+        for start, end in span.quoted[:_MOST]:
             remark = _REMARK.search(self.shadow, max(span.start, start - 6), start)
             if remark and _REMARKED.match(self.shadow, end, span.end):
                 return self._name(span.start, start, mentions) or self.subject or None
         colon = _COLON.search(self.shadow, span.start, span.end)
-        if colon and span.end - colon.end() >= 4 and _TOLD.search(self.shadow, span.start, colon.start()):
+        if (
+            colon
+            and span.end - colon.end() >= 4
+            and _TOLD.search(self.shadow, max(span.start, colon.start() - 60), colon.start())
+        ):
             return self._name(span.start, colon.start(), mentions) or None
         return self._whole_quotation(span)
 
     def _source(self, source: re.Match[str], mentions: Sequence[Mention]) -> str | None:
         start, end = source.span("who")
         named = any(start <= m.start and m.end <= end and m.kind in _NAMED for m in mentions)
-        if named or _SOURCE.search(source["who"]) or source.end() and self.shadow[source.end() - 1] == "》":
-            return self.text[start : source.end() if self.shadow[end:].startswith("的") else end]
+        if named or _SOURCE.search(source["who"]) or self.shadow[source.end() - 1] == "》":
+            return self.text[start : source.end() if self.shadow.startswith("的", end) else end]
         return None
 
     def _whole_quotation(self, span: Span) -> str | None:

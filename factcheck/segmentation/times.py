@@ -2,9 +2,9 @@
 
 2015年2月 is `2015-02`, 3月12日 `XXXX-03-12` (`?2015-03-12` when the year comes from the text around it), 90年代 `199X`,
 90年代末 `1997/1999`, 第三季度 `2024-35`, 上半年 `2024-40`, 2018年前后 `2018~`, 2018年以来 `2018/..`, 2001、2002、2003年
-`{2001,2002,2003}`, 十年间 the duration `P10Y`, 9时30分 `T09:30`. Approximate parts are read as: 初 the first, 中 the middle
-and 末 the last years of a decade (0-2, 3-6, 7-9) or of a century (00-09, 40-59, 90-99), 初 months 1-2, 年中 6-7 and 底
-11-12 of a year. A century the text does not name is the one it was published in, or the 21st.
+`{2001,2002,2003}`, 十年间 the duration `P10Y`, 9时30分 `T09:30`. Approximate parts: of a decade 初 is read as the
+years 0-2, 中 as 3-6 and 末 as 7-9; of a century 00-09, 40-59 and 90-99; of a year 年初 as months 1-2, 年中 6-7 and
+年底 11-12. A century the text does not name is the one it was published in, or the 21st.
 
 A time that hangs on the day of writing is reckoned from `published_on`; when that is unknown it is
 `{"relative": n, "unit": u}`, n units from then (a pair `[a, b]` for a stretch), with `"within"` for a part of it. What
@@ -21,6 +21,7 @@ from .dates import CONTEXT_YEARS, ERAS, RELATIVE_YEARS, UNKNOWN_YEAR, Date, alte
 from .numerals import value
 from .quantities import HAN
 from .stretches import read_stretch, reckon
+from .wordlists import word_list
 
 Value = str | dict[str, object]
 
@@ -66,8 +67,7 @@ _WORDS = _table(_NEAR, False) | _table(_TOLD, True)
 _VAGUE_YEARS = {"近年来": [-9, 0], "近年": [-9, 0], "近几年": [-9, 0], "这几年": [-9, 0], "几年来": [-9, 0]}
 #: Words a time may begin with, besides numerals, 第 and Q.
 FIRST_WORDS = frozenset(
-    [*_WORDS, *_PERIODS, *ERAS, *RELATIVE_YEARS, *CONTEXT_YEARS, *_VAGUE_YEARS]
-    + "公元 西元 上世纪 上个世纪 本世纪 新世纪 世纪初 世纪末 上半年 下半年 周 星期 礼拜 首季 年初 年底 年末 年中".split()
+    {*_WORDS, *_PERIODS, *ERAS, *RELATIVE_YEARS, *CONTEXT_YEARS, *_VAGUE_YEARS, *word_list("time_words")}
 )
 _WORD = re.compile(alternatives(_WORDS | _VAGUE_YEARS))
 _PERIOD = re.compile(alternatives(_PERIODS))
@@ -92,9 +92,10 @@ _PARTS = {
 }
 _NUMERIC = re.compile(r"([12][0-9]{3})([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12][0-9]|0?[1-9])(?![0-9])")
 _YEARS = re.compile(
-    r"([12][0-9]{3}) ?年? ?(?:至|到|[-–—~～－]{1,2}) ?((?:[12][0-9])?[0-9]{2})(?![0-9])(?: ?(?:年度?|赛季|学年)|(?=[)）]))"
+    r"([12][0-9]{3}) ?年? ?(?:至|到|[-–—~～－]{1,2}) ?((?:[12][0-9])?[0-9]{2})(?![0-9])"
+    r"(?: ?(?:年度?|赛季|学年)|(?=[)）]))"
 )
-_LIST = re.compile(r"[12][0-9]{3}年?(?:(?:、|和|与|及|以及|甚至|或) ?[12][0-9]{3}年?)+(?<=年)")
+_LIST = re.compile(r"[12][0-9]{3}年?(?:(?:、|和|与|及|以及|甚至|或) ?[12][0-9]{3}年?){1,30}(?<=年)")
 _LISTED = re.compile("[12][0-9]{3}")
 _MONTHS = re.compile(r"(1[0-2]|[1-9])(?:月)?(?:至|到|[-–—~～])(1[0-2]|[1-9])月(?![球薪])")
 _HOUR = re.compile(
@@ -288,7 +289,8 @@ def _read_weekday(shadow: str, start: int, clock: Clock) -> Time | None:
 Reader = Callable[[str, int, Clock], Time | None]
 # What follows the numeral of a time, told before the readers look at it.
 _HINT = re.compile(
-    rf"[0-9{HAN}几数半]++ ?[多余来几]?(?:[年月日天周世时点代:：/.\-–—~～至到、和与及以甚或－]|个?多?月|个?小时|个?分钟|个?星期|个?礼拜|个?世纪|个季)"
+    rf"[0-9{HAN}几数半]++ ?[多余来几]?(?:[年月日天周世时点代:：/.\-–—~～至到、和与及以甚或－]"
+    r"|个?多?月|个?小时|个?分钟|个?星期|个?礼拜|个?世纪|个季)"
 )
 _NUMERALS = frozenset("0123456789几数半" + HAN)
 _NUMERAL_READERS: tuple[Reader, ...] = (
