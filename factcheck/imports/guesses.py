@@ -9,7 +9,7 @@ from opencc import OpenCC
 from factcheck.models import Language
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_MARK = re.compile(r"[。，,；;！!？?：:、\n]|\.(?=\s)")
+_MARK = re.compile(r"[。，,；;！!？?：:、]|\.(?=\s)")
 _OPENING_SHORTEST, _OPENING_LONGEST = 8, 24
 #: One Chinese character says about as much as this many Latin letters.
 _LETTERS_A_CHARACTER = 4
@@ -23,13 +23,13 @@ def title_from_name(stem: str) -> str:
 
 
 def opening(text: str) -> str:
-    """Return the text's first words, up to a mark or to 24 characters, and "…"."""
-    start = text.strip()
+    """Return the first line's first words, up to a mark or to 24 characters, and "…"."""
+    start = text.strip().partition("\n")[0].rstrip()
     # A mark right after the first words, as in "2003年,", would leave a title that says nothing.
     mark = _MARK.search(start, _OPENING_SHORTEST)
     end = min(mark.start() if mark else len(start), _OPENING_LONGEST)
     words = start[:end].strip()
-    return words if words == start else f"{words}…"
+    return words if words == text.strip() else f"{words}…"
 
 
 def language(text: str) -> str:

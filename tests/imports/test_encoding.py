@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
@@ -78,17 +78,20 @@ def test_a_passage_of_12_characters_is_enough(length, codec, script):
                 assert decode(passage.encode(codec))[0] == passage
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(IN_EVERYDAY_USE), min_size=20, unique=True), st.sampled_from(["gb18030", "cp950"]))
 def test_20_everyday_characters_known_to_both_codecs_come_back_from_either(characters, codec):
     text = "".join(characters)
     assert decode(text.encode(codec))[0] == text
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1).filter(lambda text: "\0" not in text and "\ufeff" not in text))
 def test_any_text_comes_back_from_utf_8(text):
     assert decode(text.encode()) == (text, "UTF-8")
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_bytes_are_a_text_or_refused_in_one_sentence(content):
     fault = None

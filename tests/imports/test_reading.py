@@ -72,6 +72,7 @@ def test_pasted_text_is_held_to_the_same_rules(settings):
         ("a.txt", "# 上海的產業,與人\n文。", "# 上海的產業,與人…"),
         ("a.txt", "字" * 60, "字" * 24 + "…"),
         ("a.txt", "。。。上海", "。。。上海"),
+        ("a.txt", "1.\n\n2003年初,在上海經委工作。", "1.…"),
         ("a.txt", "Version 2.0 of the plan was adopted.\nMore.", "Version 2.0 of the plan…"),
     ],
 )
