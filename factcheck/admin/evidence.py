@@ -1,5 +1,6 @@
 """Sources on a claim: edited on the claim's page, looked up here."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -52,18 +53,26 @@ class EvidenceFormSet(BaseInlineFormSet):
             piece.save_as(by)
 
     def _leave_out_removed(self) -> None:
-        initial, total = self.initial_form_count(), self.total_form_count()
+        initial = self.initial_form_count()
         stored = {str(pk) for pk in self.queryset.values_list("pk", flat=True)}
-        rows = [self._row(index) for index in range(total)]
+        rows = self._rows()
         present = [row for row in rows[:initial] if row.get("id") in stored]
         gone = [(index, row) for index, row in enumerate(rows[:initial]) if row.get("id") not in stored]
         if gone:
-            kept = [self._as_new(row) for index, row in gone if self._was_typed_in(index, row)]
+            kept = [row | {"id": "", "seen_version": ""} for index, row in gone if self._was_typed_in(index, row)]
             self._replace_rows(present, kept + rows[initial:])
 
-    def _row(self, index: int) -> dict[str, str]:
-        start = f"{self.prefix}-{index}-"
-        return {key.removeprefix(start): self.data[key] for key in self.data if key.startswith(start)}
+    def _key_of_row(self) -> re.Pattern[str]:
+        # Django keeps the value that a default had on the page in a field of its own, `initial-…`.
+        return re.compile(rf"(initial-)?{re.escape(self.prefix)}-([0-9]+)-(.+)")
+
+    def _rows(self) -> list[dict[str, str]]:
+        rows: list[dict[str, str]] = [{} for _number in range(self.total_form_count())]
+        for key in self.data:
+            found = self._key_of_row().fullmatch(key)
+            if found and int(found[2]) < len(rows):
+                rows[int(found[2])][(found[1] or "") + found[3]] = self.data[key]
+        return rows
 
     def _was_typed_in(self, index: int, row: dict[str, str]) -> bool:
         if "DELETE" in row:
@@ -81,16 +90,14 @@ class EvidenceFormSet(BaseInlineFormSet):
             return True
         return False
 
-    def _as_new(self, row: dict[str, str]) -> dict[str, str]:
-        return row | {"id": "", "seen_version": ""}
-
     def _replace_rows(self, present: list[dict[str, str]], new: list[dict[str, str]]) -> None:
         data = self.data.copy()
-        for key in self.data:
-            if key.startswith(f"{self.prefix}-") and key.split("-")[1].isdecimal():
-                del data[key]
+        for key in filter(self._key_of_row().fullmatch, self.data):
+            del data[key]
         for index, row in enumerate(present + new):
-            data.update({f"{self.add_prefix(index)}-{name}": value for name, value in row.items()})
+            for name, value in row.items():
+                lead = "initial-" if name.startswith("initial-") else ""
+                data[f"{lead}{self.add_prefix(index)}-{name.removeprefix(lead)}"] = value
         data[f"{self.prefix}-INITIAL_FORMS"], data[f"{self.prefix}-TOTAL_FORMS"] = len(present), len(present + new)
         self.data = data
         del self.management_form

@@ -1,6 +1,9 @@
 """The claim's page in the admin: verdict and evidence, the gate, and two people at once."""
 
+import datetime
+
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from factcheck.models import Stage, Status
@@ -180,14 +183,18 @@ def test_evidence_somebody_else_changed_is_left_alone_by_a_save_of_the_verdict(
 
 
 def test_evidence_somebody_else_removed_stays_removed(at_work, page, claim, reviewer, other_reviewer, source):
-    first = claim.attach(source, stance="supports", by=reviewer, locator="p. 1")
+    long_ago = datetime.date(2020, 1, 1)
+    first = claim.attach(source, stance="supports", by=reviewer, locator="p. 1", accessed_on=long_ago)
     second = claim.attach(source, stance="context", by=reviewer, locator="p. 5")
+    third = claim.attach(source, stance="context", by=reviewer, locator="p. 8", accessed_on=long_ago)
     typed = opened(at_work, page, status="supported", evidence__1__locator="p. 6")
     first.remove(by=other_reviewer)
     assert at_work.post(page, typed).status_code == 302
     second.refresh_from_db()
-    assert second.locator == "p. 6"
-    assert claim.evidence.count() == 1
+    third.refresh_from_db()
+    assert (second.locator, second.version) == ("p. 6", 2)
+    assert (third.accessed_on, third.version) == (long_ago, 1)
+    assert claim.evidence.count() == 2
 
 
 def test_evidence_removed_while_it_was_typed_in_comes_back_only_on_a_second_save(
@@ -208,6 +215,27 @@ def test_a_day_that_cannot_be_is_a_sentence_beside_the_field(at_work, page, clai
     answer = at_work.post(page, typed)
     assert "That day has not come yet." in answer.content.decode()
     assert (claim.reviews.count(), claim.evidence.count()) == (0, 0)
+
+
+def test_a_nul_is_refused_with_a_sentence(at_work, page, claim, source):
+    for typed in ({"rationale": "一\0二"}, proof(source, quote="一\0二")):
+        answer = at_work.post(page, opened(at_work, page, status="refuted", **typed))
+        assert "Null characters are not allowed." in answer.content.decode()
+    assert (claim.reviews.count(), claim.evidence.count()) == (0, 0)
+
+
+def test_who_may_only_look_changes_nothing(sign_in, stranger, page, claim, essay):
+    stranger.user_permissions.add(Permission.objects.get(codename="view_claim"))
+    client = sign_in(stranger)
+    assert claim.text in client.get(page).content.decode()
+    assert client.post(page, {"status": "refuted", "seen_version": "1"}).status_code == 403
+    stranger.user_permissions.add(Permission.objects.get(codename="change_claim"))
+    assert client.post(page, {"status": "refuted", "seen_version": "1"}).status_code == 403
+    for action in ("assign_to_me", "mark_not_checkable", "give_verdict", "assign_to", "export_claims"):
+        chosen = {"action": action, "index": "0", "_selected_action": claim.pk, "confirmed": "1", "status": "refuted"}
+        assert client.post("/admin/factcheck/claim/", chosen).headers.get("Content-Disposition") is None
+    claim.refresh_from_db()
+    assert (claim.status, claim.assignee, claim.reviews.count()) == ("unverified", None, 0)
 
 
 def test_an_unknown_status_is_refused(at_work, page, claim):
