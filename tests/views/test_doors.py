@@ -26,6 +26,8 @@ PAGES = {
     "claim_second_review": {POST},
     "evidence_add": {POST},
     "evidence_remove": {POST},
+    "undo": {POST},
+    "redo": {POST},
 }
 EDITORS_PAGES = {"essay_import": {GET, POST}}
 EVERY_PAGE = PAGES | EDITORS_PAGES

@@ -21,13 +21,14 @@ def test_the_page_shows_every_character_of_the_essay(desk, seed_essay):
     assert reading_text(page) == "".join(seed_essay.text.split())
 
 
-def test_every_claim_leads_to_its_page_and_wears_its_status(desk, essay, claims, reviewer):
+def test_every_claim_leads_to_its_panel_and_wears_its_status(desk, essay, claims, reviewer):
     claims[0].review(by=reviewer, status="not_checkable")
     page = desk.get(f"/essays/{essay.pk}/").content.decode()
     for claim in claims:
-        assert f'href="/claims/{claim.pk}/"' in page
-    assert page.count("status-not_checkable") == 1
-    assert page.count("status-unverified") == len(claims) - 1
+        status = "not_checkable" if claim == claims[0] else "unverified"
+        link = re.search(rf'<a class="([^"]*)" id="claim-{claim.pk}" href="([^"]*)"', page)
+        assert f"status-{status}" in link[1].split()
+        assert f'data-claim="{claim.pk}"' in desk.get(link[2]).content.decode()
 
 
 def test_the_page_says_what_is_known_about_the_essay(desk):
@@ -59,9 +60,12 @@ def test_numbers_in_addresses_and_attributes_have_no_thousands_separator(desk):
     """People read 1,234; a link to essay 1,234 leads nowhere, and a progress bar of 1,234 is empty."""
     text = "".join(f"第{number}號工廠有{number}人。\n" for number in range(1, 1101))
     essay, _ = Essay.objects.from_text(text, id=1234, title="很長的清單")
+    last = essay.claims.last()
     essay.claims.filter(position__gt=1).update(stage="done")
-    page = desk.get("/essays/1234/").content.decode()
+    page = desk.get(f"/essays/1234/?claim={last.pk}").content.decode()
+    assert last.pk > 1000
+    assert f'data-claim="{last.pk}"' in page
     assert "?essay=1234" in page
     count = essay.claims.count()
     assert f'max="{count}" value="{count - 1}"' in page
-    assert not re.search(r'(?:href|id|max|value|name)="[^"]*\d,\d{3}', page)
+    assert not re.search(r'(?:href|id|max|value|name|data-claim)="[^"]*\d,\d{3}', page)
