@@ -71,7 +71,8 @@ class EvidenceForm(forms.ModelForm):
         cleaned = super().clean()
         typed = (cleaned.get("known_source") or "").strip()
         try:
-            cleaned["source"] = self._source(typed)
+            # On the instance too, or its own check would compare the days with the source it had before.
+            cleaned["source"] = self.instance.source = self._source(typed)
         except ValidationError as error:
             self.add_error("known_source", error)
         self._check_days(cleaned)
