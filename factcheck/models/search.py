@@ -15,7 +15,8 @@ def fold(text: str) -> str:
     """Return `text` with script (繁/簡, 台/臺), width and case folded, for searching only.
 
     Offsets into the result are not offsets into `text`. Width and compatibility forms follow Unicode NFKC,
-    case follows Unicode case folding, script follows OpenCC's t2s table.
+    case follows Unicode case folding, script follows OpenCC's t2s table. NUL is left out: no text has one, and
+    PostgreSQL takes none in a question.
     """
-    narrow = unicodedata.normalize("NFKC", text)
+    narrow = unicodedata.normalize("NFKC", text.replace("\0", ""))
     return _to_simplified().convert(narrow).casefold()
