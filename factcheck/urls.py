@@ -6,13 +6,14 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
-from factcheck.views import accounts, bulk, claim, claims, essays, evidence, exports, imports, reader, sources, undo
+from factcheck.views import accounts, bulk, claim, claims, essays, evidence, exports, imports, reader, report, sources, undo
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="essays"), name="home"),
     path("essays/", essays.essay_list, name="essays"),
     path("essays/import/", imports.essay_import, name="essay_import"),
     path("essays/<int:pk>/", reader.essay_page, name="essay"),
+    path("essays/<int:pk>/report/", report.essay_report, name="essay_report"),
     path("claims/", claims.claim_table, name="claims"),
     path("claims/export.csv", exports.claims_export, name="claims_export"),
     path("claims/bulk/", bulk.claims_bulk, name="claims_bulk"),
