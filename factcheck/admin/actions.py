@@ -18,7 +18,7 @@ from factcheck.models import Claim, ClaimQuerySet, Status
 
 
 class VerdictForm(forms.Form):
-    status = forms.ChoiceField(label=gettext_lazy("Status"), choices=Status)
+    status = forms.ChoiceField(label=gettext_lazy("Status"), choices=[("", "---------"), *Status.choices])
     rationale = LongText(label=gettext_lazy("Rationale"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
 

@@ -26,7 +26,7 @@ from factcheck.models.vocabulary import NEEDS_RATIONALE
 
 class ClaimForm(VersionedForm):
     rationale = LongText(
-        label=Claim._meta.get_field("rationale").verbose_name,
+        label=gettext_lazy("Rationale"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("Why this verdict, in words a reader can follow."),

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from factcheck.admin.history import HistoryPage
 from factcheck.admin.readonly import ReadOnly
@@ -19,9 +20,7 @@ from factcheck.models import Evidence
 
 
 class EvidenceForm(VersionedForm):
-    quote = LongText(
-        label=Evidence._meta.get_field("quote").verbose_name, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    quote = LongText(label=gettext_lazy("Quoted passage"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     class Meta:
         model = Evidence

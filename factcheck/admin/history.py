@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from factcheck.models.changes import Change, changes_of
@@ -28,7 +29,7 @@ class HistoryPage:
             **self.admin_site.each_context(request),
             "title": _("Change history: %s") % row,
             "changes": self.changes(row),
-            "module_name": self.opts.verbose_name_plural,
+            "module_name": capfirst(self.opts.verbose_name_plural),
             "object": row,
             "opts": self.opts,
             **(extra_context or {}),

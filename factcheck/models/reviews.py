@@ -66,12 +66,6 @@ class Review(models.Model):
     def __str__(self) -> str:
         return f"{self.get_status_display()} · {self.reviewer}"
 
-    def clean(self) -> None:
-        # Django checks the choices of editable fields only, and a review is not edited.
-        if self.status not in Status.values:
-            message = _("There is no status “%(status)s”.") % {"status": self.status}
-            raise ValidationError({"status": message})
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise HistoryIsNotEditedError
@@ -79,3 +73,9 @@ class Review(models.Model):
 
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise HistoryIsNotEditedError
+
+    def clean(self) -> None:
+        # Django checks the choices of editable fields only, and a review is not edited.
+        if self.status not in Status.values:
+            message = _("There is no status “%(status)s”.") % {"status": self.status}
+            raise ValidationError({"status": message})

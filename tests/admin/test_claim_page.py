@@ -265,7 +265,6 @@ def test_the_history_tells_who_changed_what_to_what(at_work, claim, reviewer, so
     claim.attach(source, stance="refutes", by=reviewer, locator="p. 1").remove(by=reviewer)
     address = reverse("admin:factcheck_claim_history", args=[claim.pk])
     told = at_work.get(address).content.decode()
-    print(told[told.index("content-main") :][:2500])
     assert "<del>Unverified</del> → <ins>Refuted</ins>" in told
     assert "查過" in told
     assert "Removed" in told
