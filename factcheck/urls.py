@@ -6,7 +6,20 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
-from factcheck.views import accounts, bulk, claim, claims, essays, evidence, exports, imports, reader, report, sources, undo
+from factcheck.views import (
+    accounts,
+    bulk,
+    claim,
+    claims,
+    essays,
+    evidence,
+    exports,
+    imports,
+    reader,
+    report,
+    sources,
+    undo,
+)
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="essays"), name="home"),
