@@ -39,9 +39,10 @@ _TRIGGER = re.compile(
 )
 _URL = re.compile(r"https?://[!-~]+")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
-_WORDY = frozenset(HAN + _LEADS + "半")
+_WORDY = frozenset(HAN + "几数半")
 # jieba's tags of words that count or tell a time: a numeral inside any other word belongs to a name or an idiom.
 _COUNTING = frozenset(["m", "mq", "t", "q", "tg", "x", "eng"])
+_FIXED = frozenset({"i", "l", "nr", "nz", "nt", "nrt"})
 _NOT_COUNTING = frozenset(["十分", "万分", "千万", "万一", "百般", "半天", "百分"])
 
 
@@ -61,7 +62,7 @@ def scan(shadow: str, words: Sequence[Word], published_on: datetime.date | None)
             clock = Clock(published_on)
         elif shadow[start] == "h":
             position = _URL.match(shadow, start, start + 4000).end()  # type: ignore[union-attr]
-        elif shadow[start] in _WORDY and not _counts(words[bisect_right(starts, start) - 1], start):
+        elif shadow[start] in _WORDY and not _counts(shadow, words[bisect_right(starts, start) - 1], start):
             continue
         else:
             position, figure, clock = _read(shadow, start, clock)
@@ -70,9 +71,11 @@ def scan(shadow: str, words: Sequence[Word], published_on: datetime.date | None)
                 yield figure
 
 
-def _counts(word: Word, start: int) -> bool:
+def _counts(shadow: str, word: Word, start: int) -> bool:
     """Whether the word a Chinese numeral stands in is one that counts."""
-    if word.text in _NOT_COUNTING:
+    if shadow.startswith("分之", start + 1) or word.text.endswith(("世纪", "年代")):
+        return True
+    if word.text in _NOT_COUNTING or word.tag in _FIXED:
         return False
     return word.tag in _COUNTING or len(word.text) == 1 or word.start != start or word.text[0] in "几数上半"
 

@@ -21,8 +21,9 @@ HAN = "零〇一二两三四五六七八九十百千万亿兆廿卅俩仨壹贰�
 _ARABIC = r"(?:[0-9]{1,3}(?:[, \u2009][0-9]{3})+(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 # 千 and 兆 before these begin a unit (千米, 兆瓦), not a numeral.
 _SCALE = r"(?:[十百千]?万亿|[十百千]?[万亿]|兆(?![瓦赫帕欧焦伏字比])|[百千十](?![米克瓦卡赫帕伏焦欧字比]))"
+_HAN_RUN = f"(?:[{HAN.replace('千', '').replace('兆', '')}]|千(?![米克瓦卡赫帕伏焦]|字节|比特)|兆(?![瓦赫帕焦比]))++"
 _REST = "(?:[0-9],[0-9]{3}|[0-9]{3,4})?(?![0-9])"
-_NUMERAL = rf"(?:{_ARABIC}(?: ?{_SCALE}(?:{_ARABIC}{_SCALE})*+{_REST})?|[{HAN}]++(?:点[{HAN}]++)?)"
+_NUMERAL = rf"(?:{_ARABIC}(?: ?{_SCALE}(?:{_ARABIC}{_SCALE})*+{_REST})?|{_HAN_RUN}(?:点[{HAN}]++)?)"
 
 
 def _alternatives(words: frozenset[str]) -> str:
@@ -58,7 +59,7 @@ _BEFORE = re.compile(
 _CURRENCY = re.compile(r"(?:(?:US|NT|HK|RMB|C|A|S)?[$＄¥￥€£]|USD|RMB|NTD|EUR|HKD|人民币|新台币|港币) ?$")
 _GLUED = re.compile(r"[A-Za-z_][-_.]?$|[A-Za-z] $|\[$")
 _LATIN = re.compile(r"[A-Za-z_\]]")
-_MINUS = re.compile(r"(?<![0-9A-Za-z\u4e00-\u9fff])[-−]$|零下$|负$")
+_MINUS = re.compile(r"(?<![0-9A-Za-z])[-−]$|零下$|负$")
 _CONSECUTIVE = re.compile("(.*?)([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)")
 _DIVISORS = {"%": 100, "％": 100, "‰": 1000, "成": 10, "折": 10}
 # What follows a number that names a thing: 3号, 二级, 四期, 5路.
@@ -226,7 +227,9 @@ def _with_currency(shadow: str, quantity: Quantity) -> Quantity:
     if shadow[start - 1 : start] not in _SIGN_ENDINGS:
         return quantity
     window = max(0, start - 4)
-    if minus := _MINUS.search(shadow, window, start):
+    minus = _MINUS.search(shadow, window, start)
+    # A dash between characters and a bare number joins them (川航-8633).
+    if minus and (unit_end or minus[0] not in "-−" or not shadow[minus.start() - 1 : minus.start()].isalpha()):
         return Quantity(
             minus.start(), end, -amount if isinstance(amount, int | float) else amount, unit_start, unit_end
         )

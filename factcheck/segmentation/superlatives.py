@@ -6,7 +6,7 @@ Values: `first` (首个, 率先, 最早), `only` (唯一), `most` (最大, 之�
 import re
 
 _COUNTED = "[个次款家例位座颗条枚批创部届支名艘架台套项份度只所届]"
-_ADJECTIVES = "[大高长多快低小强久深远广老重少短优佳贵热冷古富穷薄厚密严难]"
+_ADJECTIVES = "(?:[多少](?![0-9一二三四五六七八九十百千万几])|[大高长快低小强久深远广老重短优佳贵热冷古富穷薄厚密严难])"
 # What the word begins with, what follows, and what it claims.
 _FORMS = {
     "首": [(f"{_COUNTED}(?![想])|开先河|屈一指|先(?=[在于将])", "first")],

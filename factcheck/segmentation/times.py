@@ -261,7 +261,7 @@ def _read_word(shadow: str, start: int, clock: Clock) -> Time | None:
     if period := _PERIOD.match(shadow, start):
         return Time(*period.span(), _PERIODS[period[0]])
     match = _WORD.match(shadow, start)
-    if match is None:
+    if match is None or shadow.startswith("至今日", start - 1):
         return None
     if match[0] in _VAGUE_YEARS:
         return Time(*match.span(), {"relative": _VAGUE_YEARS[match[0]], "unit": "year"})

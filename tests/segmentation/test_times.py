@@ -1,0 +1,183 @@
+"""Times: what a phrase means in EDTF, with and without the day of publication."""
+
+import datetime
+
+import pytest
+
+from factcheck.segmentation import mentions, script, words
+
+PUBLISHED = datetime.date(2025, 3, 20)
+
+ABSOLUTE = [
+    ("2015年2月", "2015-02"),
+    ("2015年2月3日", "2015-02-03"),
+    ("2015 年 2 月 3 日", "2015-02-03"),
+    ("２０１５年２月", "2015-02"),
+    ("2015-02-03", "2015-02-03"),
+    ("2015/2/3", "2015-02-03"),
+    ("2015.02.03", "2015-02-03"),
+    ("二〇一五年", "2015"),
+    ("一九九八年十二月三十一日", "1998-12-31"),
+    ("1998年", "1998"),
+    ("民国104年", "2015"),
+    ("民國104年5月", "2015-05"),
+    ("民国一〇四年", "2015"),
+    ("民国元年", "1912"),
+    ("昭和60年", "1985"),
+    ("令和6年", "2024"),
+    ("乾隆三年", "1738"),
+    ("光绪二十年", "1894"),
+    ("公元前221年", "-0220"),
+    ("公元618年", "0618"),
+    ("97年", "1997"),
+    ("08年", "2008"),
+    ("2024年上半年", "2024-40"),
+    ("2024年下半年", "2024-41"),
+    ("2024年第三季度", "2024-35"),
+    ("2024年第三季", "2024-35"),
+    ("2024年Q3", "2024-35"),
+    ("2024年首季", "2024-33"),
+    ("2024年秋季", "2024-23"),
+    ("2024年春天", "2024-21"),
+    ("2023年底", "2023-11/2023-12"),
+    ("2022年初", "2022-01/2022-02"),
+    ("2022年年中", "2022-06/2022-07"),
+    ("2015年3月上旬", "2015-03-01/2015-03-10"),
+    ("2015年3月中旬", "2015-03-11/2015-03-20"),
+    ("2015年2月下旬", "2015-02-21/2015-02-28"),
+    ("90年代", "199X"),
+    ("90年代初", "1990/1992"),
+    ("90年代中期", "1993/1996"),
+    ("90年代末", "1997/1999"),
+    ("八十年代", "198X"),
+    ("1980年代", "198X"),
+    ("上世纪90年代", "199X"),
+    ("20世纪80年代末", "1987/1989"),
+    ("19世纪", "18XX"),
+    ("二十世纪初", "1900/1909"),
+    ("19世纪末", "1890/1899"),
+    ("19世纪中叶", "1840/1859"),
+    ("世纪初", "2000/2009"),
+    ("上世纪末", "1990/1999"),
+    ("新世纪头十年", "2000/2009"),
+    ("2018年前后", "2018~"),
+    ("2018年左右", "2018~"),
+    ("2018年以来", "2018/.."),
+    ("1986年起", "1986/.."),
+    ("1994年后", "1994/.."),
+    ("2003年以前", "../2003"),
+    ("2001、2002、2003年", "{2001,2002,2003}"),
+    ("2010、2020甚至2030年", "{2010,2020,2030}"),
+    ("2020-2024年", "2020/2024"),
+    ("2020—2024年", "2020/2024"),
+    ("2014-15赛季", "2014/2015"),
+    ("1998年到2003年", "1998/2003"),
+    ("2015年2月至2016年3月", "2015-02/2016-03"),
+    ("2015年3月12日至15日", "2015-03-12/2015-03-15"),
+    ("2015年3月至5月", "2015-03/2015-05"),
+    ("唐代", "0618/0907"),
+    ("清朝", "1644/1912"),
+    ("抗日战争", "1937/1945"),
+    ("十年间", "P10Y"),
+    ("三个月里", "P3M"),
+    ("9时30分", "T09:30"),
+    ("下午3点", "T15"),
+    ("晚上8点半", "T20:30"),
+    ("12:30", "T12:30"),
+]
+UNDATED = [
+    ("去年", {"relative": -1, "unit": "year"}, "2024"),
+    ("前年", {"relative": -2, "unit": "year"}, "2023"),
+    ("今年", {"relative": 0, "unit": "year"}, "2025"),
+    ("明年", {"relative": 1, "unit": "year"}, "2026"),
+    ("去年年初", {"relative": -1, "unit": "year", "within": "XXXX-01/XXXX-02"}, "2024-01/2024-02"),
+    ("今年3月", {"relative": 0, "unit": "year", "within": "XXXX-03"}, "2025-03"),
+    ("今年四月", {"relative": 0, "unit": "year", "within": "XXXX-04"}, "2025-04"),
+    ("明年六月底", {"relative": 1, "unit": "year", "within": "XXXX-06-21/XXXX-06-30"}, "2026-06-21/2026-06-30"),
+    ("後年春天", {"relative": 2, "unit": "year", "within": "XXXX-21"}, "2027-21"),
+    ("去年第四季度", {"relative": -1, "unit": "year", "within": "XXXX-36"}, "2024-36"),
+    ("上个月", {"relative": -1, "unit": "month"}, "2025-02"),
+    ("下个月", {"relative": 1, "unit": "month"}, "2025-04"),
+    ("上季度", {"relative": -1, "unit": "quarter"}, "2024-36"),
+    ("上周", {"relative": -1, "unit": "week"}, "2025-W11"),
+    ("上周三", {"relative": -1, "unit": "week", "weekday": 3}, "2025-03-12"),
+    ("昨天", {"relative": -1, "unit": "day"}, "2025-03-19"),
+    ("明天", {"relative": 1, "unit": "day"}, "2025-03-21"),
+    ("3月12日", "XXXX-03-12", "?2025-03-12"),
+    ("12月", "XXXX-12", "?2025-12"),
+    ("4—5月", "XXXX-04/XXXX-05", "?2025-04/?2025-05"),
+    ("第三季度", "XXXX-35", "?2025-35"),
+    ("Q3", "XXXX-35", "?2025-35"),
+    ("上半年", "XXXX-40", "?2025-40"),
+    ("五年前", {"relative": -5, "unit": "year"}, "2020~"),
+    ("10年前", {"relative": -10, "unit": "year"}, "2015~"),
+    ("三个月前", {"relative": -3, "unit": "month"}, "2024-12~"),
+    ("20多年前", {"relative": [-29, -21], "unit": "year"}, "[1996..2004]"),
+    ("几年前", {"relative": [-9, -2], "unit": "year"}, "[2016..2023]"),
+    ("近五年", {"relative": [-5, 0], "unit": "year"}, "2020/2025"),
+    ("过去二十年", {"relative": [-20, 0], "unit": "year"}, "2005/2025"),
+    ("三十年来", {"relative": [-30, 0], "unit": "year"}, "1995/2025"),
+    ("未来五年", {"relative": [0, 5], "unit": "year"}, "2025/2030"),
+]
+FROM_CONTEXT = [
+    ("同年", {"relative": 0, "unit": "year", "anchor": "context"}),
+    ("次年", {"relative": 1, "unit": "year", "anchor": "context"}),
+    ("同年6月", {"relative": 0, "unit": "year", "anchor": "context", "within": "XXXX-06"}),
+    ("一年后", {"relative": 1, "unit": "year", "anchor": "context"}),
+    ("三个月后", {"relative": 3, "unit": "month", "anchor": "context"}),
+    ("此后几年间", {"relative": [0, 9], "unit": "year", "anchor": "context"}),
+    ("三天内", {"relative": [0, 3], "unit": "day", "anchor": "context"}),
+    ("次日", {"relative": 1, "unit": "day", "anchor": "context"}),
+    ("第七年", {"ordinal": 7, "unit": "year"}),
+    ("周三", {"weekday": 3}),
+]
+NONE = ["十年", "三天", "第三名", "前往上海", "周杰伦", "周到", "日本", "年轻人", "时至今日", "15个", "每日新闻"]
+
+
+def times(phrase: str, published_on: datetime.date | None = None) -> list[mentions.Mention]:
+    shadow = script.shadow(phrase)
+    found = mentions.find(phrase, shadow, words.tag(shadow), published_on=published_on)
+    return [m for m in found if m.kind == "time"]
+
+
+@pytest.mark.parametrize(("phrase", "value"), ABSOLUTE)
+def test_absolute(phrase, value):
+    assert [(m.text, m.value) for m in times(phrase)][:1] == [(phrase, value)] or times(phrase)[0].value == value
+
+
+@pytest.mark.parametrize(("phrase", "value"), ABSOLUTE)
+def test_absolute_times_do_not_depend_on_publication(phrase, value):
+    assert times(phrase, PUBLISHED)[0].value == value
+
+
+@pytest.mark.parametrize(("phrase", "unknown", "known"), UNDATED)
+def test_from_the_day_of_publication(phrase, unknown, known):
+    assert times(phrase)[0].value == unknown
+    assert times(phrase, PUBLISHED)[0].value == known
+
+
+@pytest.mark.parametrize(("phrase", "value"), FROM_CONTEXT)
+@pytest.mark.parametrize("published_on", [None, PUBLISHED])
+def test_from_what_was_told_before(phrase, value, published_on):
+    assert times(phrase, published_on)[0].value == value
+
+
+@pytest.mark.parametrize("phrase", NONE)
+def test_no_time(phrase):
+    assert times(phrase) == []
+
+
+def test_a_date_without_a_year_takes_that_of_its_paragraph():
+    found = times("2011年日本地震。3月11日下午发生。\n4月1日另有一事。")
+    assert [m.value for m in found][:2] == ["2011", "?2011-03-11"]
+    assert found[-1].value == "XXXX-04-01"
+
+
+def test_a_day_that_no_calendar_has_is_kept_as_written():
+    assert times("2015年2月30日")[0].text == "2015年2月30日"
+
+
+@pytest.mark.parametrize("day", [datetime.date(1, 1, 1), datetime.date(9999, 12, 31)])
+def test_the_ends_of_the_calendar(day):
+    for phrase, *_ in UNDATED:
+        assert times(phrase, day)
