@@ -1,0 +1,109 @@
+"""The reader: selecting, filtering, giving verdicts in the panel, with htmx and without."""
+
+import pytest
+
+from factcheck.models import Claim, Review
+from tests.views.pages import told, words_of
+
+HTMX = {"headers": {"HX-Request": "true"}}
+
+
+def verdict(desk, claim, status, reader="", **more):
+    """Press a verdict in the panel."""
+    claim.refresh_from_db()
+    typed = {"status": status, "rationale": "", "version": claim.version, "reader": reader, "moves_on": "on"}
+    return desk.post(f"/claims/{claim.pk}/review/", typed | more.pop("typed", {}), **more)
+
+
+def test_the_address_selects_the_claim(desk, essay, claims):
+    page = desk.get(f"/essays/{essay.pk}/?claim={claims[1].pk}")
+    assert page.context["claim"] == claims[1]
+
+
+def test_without_a_selection_the_first_claim_to_do_is_open(desk, essay, claims, reviewer, other_reviewer):
+    claims[0].review(by=other_reviewer, status="not_checkable")
+    claims[1].assign(to=other_reviewer, by=other_reviewer)
+    assert desk.get(f"/essays/{essay.pk}/").context["claim"] == claims[2]
+
+
+@pytest.mark.parametrize("asked", ["0", "x", "-1", "9" * 30, "²"])
+def test_a_claim_that_is_not_there_opens_the_first_to_do(desk, essay, claims, asked):
+    page = desk.get(f"/essays/{essay.pk}/", {"claim": asked})
+    assert (page.status_code, page.context["claim"]) == (200, claims[0])
+
+
+def test_a_claim_of_another_essay_is_not_shown_here(desk, essay, claims, other_essay):
+    page = desk.get(f"/essays/{essay.pk}/?claim={other_essay.claims.first().pk}")
+    assert page.context["claim"] == claims[0]
+
+
+def test_with_htmx_the_address_gives_the_panel_alone(desk, essay, claims):
+    page = desk.get(f"/essays/{essay.pk}/?claim={claims[1].pk}", **HTMX)
+    assert claims[1].text in words_of(page)
+    assert b"<html" not in page.content
+
+
+def test_previous_and_next_stay_inside_the_filter(desk, essay, claims, reviewer):
+    for claim in (claims[0], claims[-1]):
+        claim.review(by=reviewer, status="not_checkable")
+    page = desk.get(f"/essays/{essay.pk}/?status=not_checkable&claim={claims[0].pk}")
+    assert page.context["neighbours"] == {
+        "next": f"/essays/{essay.pk}/?status=not_checkable&claim={claims[-1].pk}",
+    }
+
+
+def test_what_the_filter_leaves_out_steps_back(desk, essay, claims, reviewer):
+    claims[0].review(by=reviewer, status="not_checkable")
+    page = desk.get(f"/essays/{essay.pk}/?status=not_checkable").content.decode()
+    assert page.count("is-beside") == len(claims) - 1
+
+
+def test_a_filter_that_makes_no_sense_says_so(desk, essay):
+    page = desk.get(f"/essays/{essay.pk}/?status=bogus")
+    assert page.status_code == 400
+    assert "bogus" in words_of(page)
+
+
+def test_one_press_saves_and_moves_on(desk, essay, claims):
+    page = verdict(desk, claims[0], "not_checkable", **HTMX)
+    assert page.context["claim"] == claims[1]
+    assert Review.objects.get().status == "not_checkable"
+    body = page.content.decode()
+    assert f'id="claim-{claims[0].pk}"' in body
+    assert 'hx-swap-oob="true"' in body
+    assert "1/3" in words_of(page)
+
+
+def test_a_verdict_without_proof_stays_where_it_is(desk, claims):
+    page = verdict(desk, claims[0], "supported", **HTMX)
+    assert page.context["claim"] == claims[0]
+    assert "needs a source" in words_of(page)
+
+
+def test_without_script_the_reader_comes_back_with_the_next_claim(desk, essay, claims):
+    page = verdict(desk, claims[0], "not_checkable", reader="kind=fact")
+    assert page.status_code == 302
+    assert page["Location"].startswith(f"/essays/{essay.pk}/?kind=fact")
+
+
+def test_a_stale_press_is_answered_in_the_panel(desk, claims, other_reviewer):
+    typed = {"typed": {"version": 1, "rationale": "我的理由"}}
+    claims[0].review(by=other_reviewer, status="not_checkable")
+    page = verdict(desk, claims[0], "supported", **typed, **HTMX)
+    assert page.status_code == 409
+    assert "other_reviewer" in words_of(page)
+    assert "我的理由" in page.content.decode()
+    assert Review.objects.count() == 1
+
+
+def test_the_last_claim_done_stays_open(desk, claims):
+    for claim in claims:
+        page = verdict(desk, claim, "not_checkable", **HTMX)
+    assert page.context["claim"] == claims[-1]
+    assert not Claim.objects.to_do_for(page.wsgi_request.user).exists()
+
+
+def test_every_message_of_a_change_offers_to_undo_it(desk, claims):
+    page = desk.get(verdict(desk, claims[0], "not_checkable")["Location"])
+    assert told(page)
+    assert 'action="/undo/"' in page.content.decode()
