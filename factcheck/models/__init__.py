@@ -2,9 +2,11 @@
 
 from factcheck.models.actions import Action, recorded
 from factcheck.models.claims import Claim, ClaimQuerySet
+from factcheck.models.cut_edits import cut_by_hand
 from factcheck.models.essays import Essay, EssayQuerySet
 from factcheck.models.evidence import Evidence, EvidenceQuerySet
 from factcheck.models.glossary import GlossaryTerm
+from factcheck.models.lineage import CutEdit, CutKind
 from factcheck.models.locking import StaleError
 from factcheck.models.reviews import Review
 from factcheck.models.sources import Source, SourceQuerySet
@@ -14,6 +16,8 @@ __all__ = [
     "Action",
     "Claim",
     "ClaimQuerySet",
+    "CutEdit",
+    "CutKind",
     "Essay",
     "EssayQuerySet",
     "Evidence",
@@ -29,5 +33,6 @@ __all__ = [
     "StaleError",
     "Stance",
     "Status",
+    "cut_by_hand",
     "recorded",
 ]

@@ -6,7 +6,7 @@ as the action left it, because then undoing would undo somebody else's work.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,7 +18,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.models.claims import Claim, ClaimQuerySet
+from factcheck.models.cut_edits import cut_by_hand
 from factcheck.models.evidence import Evidence
+from factcheck.models.lineage import CutEdit
+from factcheck.models.locking import StaleError
 from factcheck.models.reviews import Review
 from factcheck.models.sources import Source
 from factcheck.models.vocabulary import Status
@@ -75,8 +78,11 @@ class Action(models.Model):
         if (self.undone_at is None) == (undone_at is None):
             raise _changed_since()
         steps = self.steps if wanted == "after" else list(reversed(self.steps))
-        for step in steps:
-            _VERBS[step["verb"]](step, step[expected], step[wanted], self.by)
+        try:
+            for step in steps:
+                _VERBS[step["verb"]](step, step[expected], step[wanted], self.by)
+        except StaleError:
+            raise _changed_since() from None
         self.undone_at = undone_at
         self.save(update_fields=("undone_at",))
 
@@ -98,7 +104,7 @@ class Recorder:
 
     def assign(self, claim: Claim, *, to: AbstractUser | None) -> bool:
         """As `Claim.assign`."""
-        before = Claim.objects.values_list("assignee_id", flat=True).get(pk=claim.pk)
+        before = Claim.every.values_list("assignee_id", flat=True).get(pk=claim.pk)
         if not claim.assign(to=to, by=self.by):
             return False
         self._note("assign", claim.pk, before, claim.assignee_id)
@@ -129,6 +135,14 @@ class Recorder:
         before, pk = _values(evidence), evidence.pk
         evidence.remove(by=self.by)
         self._note("evidence", evidence.claim_id, before, None, evidence=pk)
+
+    def cut(self, verb: Callable[..., list[CutEdit]], *place: Any, **where: Any) -> list[CutEdit]:
+        """As `Claim.split`, `Claim.carve` and their like: `act.cut(claim.split, at=12)`."""
+        edits = verb(*place, by=self.by, **where)
+        for edit in edits:
+            before, after = edit.parents(), edit.heirs()
+            self._note("cut", after[0].pk, _places(before), _places(after))
+        return edits
 
     def _note(self, verb: str, claim: int, before: Any, after: Any, **more: Any) -> None:
         self.steps.append({"verb": verb, "claim": claim, "before": before, "after": after, **more})
@@ -164,14 +178,14 @@ def _values(evidence: Evidence) -> dict[str, Any]:
 
 
 def _replay_review(step: dict, expected: dict, wanted: dict, by: AbstractUser) -> None:
-    claim = Claim.objects.get(pk=step["claim"])
+    claim = Claim.every.get(pk=step["claim"])
     if _own_verdict(claim, by) != expected:
         raise _changed_since()
     claim.review(by=by, **wanted)
 
 
 def _replay_assignment(step: dict, expected: int | None, wanted: int | None, by: AbstractUser) -> None:
-    claim = Claim.objects.get(pk=step["claim"])
+    claim = Claim.every.get(pk=step["claim"])
     if claim.assignee_id != expected:
         raise _changed_since()
     claim.assign(to=type(by)._default_manager.filter(pk=wanted).first() if wanted else None, by=by)
@@ -192,4 +206,21 @@ def _replay_evidence(step: dict, expected: dict | None, wanted: dict | None, by:
     evidence.save_as(by)
 
 
-_VERBS = {"review": _replay_review, "assign": _replay_assignment, "evidence": _replay_evidence}
+def _places(claims: Iterable[Claim]) -> list[list[int]]:
+    return [[claim.start, claim.end] for claim in claims]
+
+
+def _replay_cut(step: dict, expected: list, wanted: list, by: AbstractUser) -> None:
+    essay = Claim.every.get(pk=step["claim"]).essay
+    standing = essay.claims.filter(end__gt=expected[0][0], start__lt=expected[-1][1]).order_by("start")
+    if _places(standing) != expected:
+        raise _changed_since()
+    cut_by_hand(essay, [(start, end) for start, end in wanted], by=by)
+
+
+_VERBS = {
+    "review": _replay_review,
+    "assign": _replay_assignment,
+    "evidence": _replay_evidence,
+    "cut": _replay_cut,
+}

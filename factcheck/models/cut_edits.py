@@ -23,7 +23,7 @@ from factcheck.models import inheritance
 from factcheck.models.glossary import GlossaryTerm
 from factcheck.models.lineage import CutEdit, CutKind, Descent
 from factcheck.models.locking import StaleError, Versioned
-from factcheck.models.reviews import ReviewQuerySet
+from factcheck.models.reviews import Review
 from factcheck.models.stretches import Stretch, bridged_breaks, changed_groups, overlap, tile_alike, trimmed
 from factcheck.segmentation import describe_stretches
 
@@ -50,16 +50,13 @@ class Cuttable(Versioned):
         if self.retired_at:
             raise StaleError(self)
 
-    def inherited_reviews(self: "Claim") -> ReviewQuerySet:
+    def inherited_reviews(self: "Claim") -> list[Review]:
         """The reviews of the claims this one came from, over any number of edits."""
         return inheritance.inherited_reviews(self)
 
-    def successors(self: "Claim") -> list["Claim"]:
-        """The claims that took over this one's text when it went last; none while it stands."""
-        if not self.retired_at:
-            return []
-        last = CutEdit.objects.filter(descents__parent=self)[0]
-        return [heir for heir in last.heirs() if overlap(span(heir), span(self))]
+    def heirs(self: "Claim") -> list["Claim"]:
+        """The claims that hold this one's text now; itself while it stands."""
+        return list(self.essay.claims.filter(start__lt=self.end, end__gt=self.start).order_by("start"))
 
     def split(self: "Claim", *, at: int, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
         """Make two claims of this one: up to `at` and from `at`.
@@ -68,7 +65,7 @@ class Cuttable(Versioned):
         cannot be so, and StaleError if one of the claims they change is not as the person has `seen` it.
         """
         self._check_inside(at)
-        return cut_by_hand(self.essay, [(self.start, at), (at, self.end)], by=by, seen=seen)
+        return self._cut([(self.start, at), (at, self.end)], by=by, seen=seen)
 
     def carve(self: "Claim", start: int, end: int, *, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
         """Make `start`:`end` a claim of its own; what stands before and after it stays, as claims too."""
@@ -76,18 +73,18 @@ class Cuttable(Versioned):
             raise _not_inside()
         around = ((self.start, start), (end, self.end))
         before, after = ([one] if trimmed(self.essay.text, *one) else [] for one in around)
-        return cut_by_hand(self.essay, [*before, (start, end), *after], by=by, seen=seen)
+        return self._cut([*before, (start, end), *after], by=by, seen=seen)
 
     def merge_with_next(self: "Claim", *, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
         """Make one claim of this one and the one after it in its paragraph."""
-        return cut_by_hand(self.essay, [(self.start, self._following().end)], by=by, seen=seen)
+        return self._cut([(self.start, self._following().end)], by=by, seen=seen)
 
     def move_end(self: "Claim", *, to: int, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
         """Let the claim end at `to`: the next claim gives the text in between, or takes it."""
         following = self._following()
         if not self.start < to < following.end:
             raise _beyond_neighbour()
-        return cut_by_hand(self.essay, [(self.start, to), (to, following.end)], by=by, seen=seen)
+        return self._cut([(self.start, to), (to, following.end)], by=by, seen=seen)
 
     def move_start(self: "Claim", *, to: int, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
         """Let the claim begin at `to`: the claim before it gives the text in between, or takes it."""
@@ -96,7 +93,13 @@ class Cuttable(Versioned):
             raise _refused(_("There is no claim before this one."))
         if not previous.start < to < self.end:
             raise _beyond_neighbour()
-        return cut_by_hand(self.essay, [(previous.start, to), (to, self.end)], by=by, seen=seen)
+        return self._cut([(previous.start, to), (to, self.end)], by=by, seen=seen)
+
+    def _cut(self: "Claim", stretches: Sequence[Stretch], *, by: AbstractUser, seen: Seen | None) -> list[CutEdit]:
+        self.refresh_from_db()
+        if self.retired_at:
+            raise StaleError(self)
+        return cut_by_hand(self.essay, stretches, by=by, seen=seen)
 
     def _following(self: "Claim") -> "Claim":
         following = self.next()
@@ -193,8 +196,9 @@ def _create(heir: "Claim", parents: list["Claim"], edit: CutEdit) -> None:
 
 def _revive(heir: "Claim", parents: list["Claim"], edit: CutEdit, position: int) -> None:
     since: datetime.datetime = heir.retired_at
+    went_in = CutEdit.objects.filter(descents__parent=heir).latest("pk")
     _note(edit, parents, heir)
-    has_new_evidence = inheritance.copy_evidence(heir, parents, by=edit.made_by)
+    has_new_evidence = inheritance.copy_evidence(heir, parents, by=edit.made_by, known_to=went_in.parents())
     inheritance.refresh(heir, parents, since=since, has_new_evidence=has_new_evidence)
     _change(heir, edit.made_by, retired_at=None, position=position)
 

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractUser
 
-from factcheck.models.evidence import Evidence
+from factcheck.models.evidence import Evidence, EvidenceQuerySet
 from factcheck.models.lineage import ancestors
-from factcheck.models.reviews import Review, ReviewQuerySet
+from factcheck.models.reviews import Review
 from factcheck.models.vocabulary import Stage, Status
 
 if TYPE_CHECKING:
     from factcheck.models.claims import Claim
 
 
-def inherited_reviews(claim: "Claim") -> ReviewQuerySet:
-    """Return the reviews that were given to the claims this one came from."""
-    return Review.objects.filter(claim__in=ancestors(claim))
+def inherited_reviews(claim: "Claim") -> list[Review]:
+    """Return the reviews that were given to the claims this one came from before it did, newest first."""
+    came_down = ancestors(claim)
+    reviews = Review.objects.filter(claim__in=came_down).select_related("reviewer", "claim").order_by("-pk")
+    return [review for review in reviews if review.created_at <= came_down[review.claim_id]]
 
 
 def prepare(heir: "Claim", parents: Sequence["Claim"]) -> None:
@@ -28,7 +30,7 @@ def prepare(heir: "Claim", parents: Sequence["Claim"]) -> None:
     """
     _take_people(heir, parents)
     has_verdict = _take_verdict(heir, parents)
-    has_evidence = Evidence.objects.filter(claim__in=[parent.pk for parent in parents]).exists()
+    has_evidence = _evidence_of(parents).exists()
     heir.needs_confirmation = has_verdict or has_evidence
     if heir.needs_confirmation or (heir.assignee_id and heir.stage == Stage.OPEN):
         heir.stage = Stage.IN_REVIEW
@@ -40,24 +42,34 @@ def refresh(heir: "Claim", parents: Sequence["Claim"], *, since: datetime.dateti
     Its own verdict was given to exactly this text and counts again, unless the desk went on working in between.
     """
     _take_people(heir, parents)
-    has_news = has_new_evidence or inherited_reviews(heir).filter(created_at__gt=since).exists()
+    has_news = has_new_evidence or any(review.created_at > since for review in inherited_reviews(heir))
     if has_news and not _has_verdict(heir):
         _take_verdict(heir, parents)
     heir.needs_confirmation = heir.needs_confirmation or has_news
     heir.restage()
 
 
-def copy_evidence(heir: "Claim", parents: Sequence["Claim"], *, by: AbstractUser) -> bool:
-    """Copy to the heir what its parents' evidence says and it has not yet; return whether there was any."""
-    known = {_content(piece) for piece in heir.evidence.all()}
+def copy_evidence(
+    heir: "Claim", parents: Sequence["Claim"], *, by: AbstractUser, known_to: Sequence["Claim"] = ()
+) -> bool:
+    """Copy to the heir what its parents' evidence says; return whether there was anything to copy.
+
+    Left out is what the heir has already, and what is `known_to` the claims that once went together with it: they had
+    it to themselves.
+    """
+    known = set(map(_content, _evidence_of([heir, *known_to])))
     copied = False
-    for piece in Evidence.objects.filter(claim__in=[parent.pk for parent in parents]).order_by("pk"):
+    for piece in _evidence_of(parents):
         if _content(piece) in known:
             continue
         known.add(_content(piece))
         _copy(piece, heir, by)
         copied = True
     return copied
+
+
+def _evidence_of(claims: Sequence["Claim"]) -> EvidenceQuerySet:
+    return Evidence.objects.filter(claim__in=[claim.pk for claim in claims]).order_by("pk")
 
 
 def _copy(piece: Evidence, heir: "Claim", by: AbstractUser) -> None:

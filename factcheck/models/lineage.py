@@ -1,5 +1,6 @@
 """Which claim came from which, when people edit the cut."""
 
+import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -87,15 +88,32 @@ class Descent(models.Model):
         return f"{self.parent} → {self.heir}"
 
 
-def ancestors(claim: "Claim") -> set[int]:
-    """Return the keys of the claims whose text came down to this one, over any number of edits; not its own."""
-    found: set[int] = set()
-    reached = {claim.pk}
+def ancestors(claim: "Claim") -> dict[int, datetime.datetime]:
+    """Return the claims whose text came down to this one, over any number of edits: key -> when it last did.
+
+    A claim that came back after it went may be reached in several ways; what was done to it before the last of them
+    came down. The claim itself is left out.
+    """
+    found: dict[int, Descent] = {}
+    reached: dict[int, int | None] = {claim.pk: None}
     while reached:
-        found |= reached
-        parents = Descent.objects.filter(heir__in=reached).values_list("parent", flat=True)
-        reached = set(parents) - found
-    return found - {claim.pk}
+        # Only edits made before the text went on from the heir lead there.
+        above = [one for one in _descents_to(reached) if _is_before(one, reached[one.heir_id])]
+        reached = {}
+        for one in above:
+            if one.parent_id not in found or found[one.parent_id].edit_id < one.edit_id:
+                found[one.parent_id] = one
+                reached[one.parent_id] = one.edit_id
+    found.pop(claim.pk, None)
+    return {key: descent.edit.made_at for key, descent in found.items()}
+
+
+def _descents_to(heirs: Iterable[int]) -> "models.QuerySet[Descent]":
+    return Descent.objects.filter(heir__in=list(heirs)).select_related("edit").order_by("edit")
+
+
+def _is_before(descent: Descent, edit: int | None) -> bool:
+    return edit is None or descent.edit_id < edit
 
 
 def _in_order(claims: Iterable["Claim"]) -> list["Claim"]:
