@@ -63,7 +63,7 @@ class EvidenceFormSet(BaseInlineFormSet):
 
     def _key_of_row(self) -> re.Pattern[str]:
         # Django keeps the value that a default had on the page in a field of its own, `initial-…`.
-        return re.compile(rf"(initial-)?{re.escape(self.prefix)}-([0-9]+)-(.+)")
+        return re.compile(rf"(initial-)?{re.escape(str(self.prefix))}-([0-9]+)-(.+)")
 
     def _rows(self) -> list[dict[str, str]]:
         rows: list[dict[str, str]] = [{} for _number in range(self.total_form_count())]
