@@ -10,7 +10,8 @@ from enum import Enum
 
 from .marks import FOOTNOTE
 
-_LINES = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[^\s][^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
+# From the first character that is no space to the end of the line.
+_LINES = re.compile(r"\S[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S|\s*(?:\*\*|__)[^*_。]{1,60}(?:\*\*|__)\s*\Z")
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,})\s*\Z")
 _NUMBERED = re.compile(
@@ -86,18 +87,13 @@ def _lines(text: str) -> list[Paragraph]:
     found: list[Paragraph] = []
     for match in _LINES.finditer(text):
         gap = text.count("\n", found[-1].end if found else 0, match.start())
-        line = Paragraph(*_stripped(match), Line.TEXT, after_blank=gap > 1)
+        line = Paragraph(match.start(), match.start() + len(match[0].rstrip()), Line.TEXT, after_blank=gap > 1)
         if found and gap == 1 and _UNDERLINE.match(match[0]) and _is_short(text, found[-1]):
             found[-1].end, found[-1].role = line.end, Line.HEADING
             continue
         line.role = _own_role(match[0])
         found.append(line)
     return found
-
-
-def _stripped(match: re.Match[str]) -> tuple[int, int]:
-    line = match[0]
-    return match.end() - len(line.lstrip()), match.start() + len(line.rstrip())
 
 
 def _own_role(line: str) -> Line:

@@ -1,0 +1,109 @@
+"""Whatever the text: nothing raises, the segments tile it exactly, and the same text is cut the same way twice."""
+
+import os
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factcheck.segmentation import segment
+
+MARKS = list("。！？!?…；;，,：:、—-“”‘’「」『』《》()（）[]【】\"'＂．.%·")
+SPACES = list("\n\r\t \u3000\xa0\u2003\u2028\u2029\x85\x0b\x0c\x1c\x1d\x1e\x1f\u200b\ufeff")
+ODD = ["\0", "\ud800", "\udfff", "😀", "e\u0301", "𠀀", "①", "²", "鱻", "\ufffd", "\u202e"]
+WORDS = (
+    "他說 “ ” 因為 但 而且 如果 認為 是 的 了 2015年2月 3.5% U.S. Dr. http://a.b/c?d=e [1] [^1] …… —— Yahoo! 臺灣 "
+    "后 著 參考文獻 第一章 江上舟 上海 5000多座 並 也 在海外 --- === # > - 1. 一、 abc"
+).split()  # noqa: SIM905
+# ENGINE_STRINGS=10000 makes the long run that is due after a change of the engine.
+STRINGS = int(os.environ.get("ENGINE_STRINGS", "1000"))
+thoroughly = settings(max_examples=STRINGS // 2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hostile = st.lists(st.sampled_from(MARKS + SPACES + ODD + WORDS), max_size=40).map("".join)
+anything = st.text(st.characters(), max_size=80)
+
+
+def assert_tiles(text, segments):
+    """Every character that is no space is in exactly one segment; none begins or ends on a space."""
+    position = 0
+    for found in segments:
+        assert position <= found.start < found.end
+        assert not text[position : found.start].strip()
+        assert not text[found.start].isspace()
+        assert not text[found.end - 1].isspace()
+        position = found.end
+    assert not text[position:].strip()
+
+
+@thoroughly
+@given(hostile, st.sampled_from(["claim", "sentence"]))
+def test_hostile_strings_are_tiled_the_same_way_twice(text, granularity):
+    segments = segment(text, granularity=granularity)
+    assert_tiles(text, segments)
+    assert segments == segment(text, granularity=granularity)
+
+
+@thoroughly
+@given(anything)
+def test_any_string_is_tiled_the_same_way_twice(text):
+    segments = segment(text)
+    assert_tiles(text, segments)
+    assert segments == segment(text)
+
+
+def test_nothing_and_white_space_have_no_segments():
+    assert segment("") == []
+    assert segment(" \n\t\u3000\u2028") == []
+
+
+def test_another_granularity_is_refused():
+    with pytest.raises(ValueError, match="paragraph"):
+        segment("他來了。", granularity="paragraph")
+
+
+ESSAY = "2003年，他在上海工作，負責三個項目；后來他走了，因為項目完成了。她說：“好。”他說：「是的。」\n"
+GROWING = {
+    "essay": ESSAY,
+    "one paragraph": ESSAY.strip(),
+    "commas": "啊，",
+    "brackets opened": "（「“",
+    "brackets closed": "）」”",
+    "straight quotes": '"',
+    "full stops": "。",
+    "abbreviations": "U.S. ",
+    "dots": "……中",
+    "dashes": "——中",
+    "footnotes": "中[1]",
+    "reference entries": "[1] 中\n",
+    "short lines": "中文\n",
+    "colons": "他說：\n",
+    "one long word": "鱻",
+    "noun phrases": "紅色的花，",
+    "utterances": "“好。”他說。",
+    "utterances never closed": "他說：“好。",
+    "words of many lists": "從三年前的后來在",
+    "figures": "一百万",
+    "spaces": " ",
+}
+
+
+@pytest.mark.parametrize("repeated", GROWING.values(), ids=GROWING.keys())
+def test_time_grows_with_the_length_only(repeated):
+    segment(repeated * 10)
+    short, long = (repeated * (size // len(repeated)) for size in (4_000, 32_000))
+    ratio = processor_time(long) / max(processor_time(short), 0.002)
+    assert ratio < 8 * 3, f"eight times the text took {ratio:.0f} times as long"
+
+
+def test_ten_thousand_nested_brackets():
+    text = "（" * 10_000 + "中" + "）" * 10_000 + "。完。"
+    assert [text[s.start : s.end] for s in segment(text)] == [text[:-2], "完。"]
+
+
+def processor_time(text):
+    best = float("inf")
+    for _run in range(2):
+        start = time.process_time()
+        segment(text)
+        best = min(best, time.process_time() - start)
+    return best
