@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 
 TIME_ZONE_COOKIE = "timezone"
@@ -34,7 +34,7 @@ class LoginRequired(LoginRequiredMiddleware):
     kept there what was typed.
     """
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponseBase:
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponseRedirect:
         page = urlsplit(request.headers.get("Referer", ""))
         if request.method in ("GET", "HEAD") or page.netloc != request.get_host():
             return super().handle_no_permission(request, view_func)

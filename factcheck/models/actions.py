@@ -196,7 +196,8 @@ def _replay_evidence(step: dict, expected: dict | None, wanted: dict | None, by:
     if (_values(evidence) if evidence else None) != expected:
         raise _changed_since()
     if wanted is None:
-        evidence.remove(by=by)
+        if evidence:
+            evidence.remove(by=by)
         return
     values = wanted | {"accessed_on": datetime.date.fromisoformat(wanted["accessed_on"])}
     # Put back, it is the same row again, so that older actions still find it.
@@ -218,7 +219,7 @@ def _replay_cut(step: dict, expected: list, wanted: list, by: AbstractUser) -> N
     cut_by_hand(essay, [(start, end) for start, end in wanted], by=by)
 
 
-_VERBS = {
+_VERBS: dict[str, Callable[..., None]] = {
     "review": _replay_review,
     "assign": _replay_assignment,
     "evidence": _replay_evidence,

@@ -144,6 +144,9 @@ class Claim(Cuttable):
     reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True, editable=False)
     needs_second_review = models.BooleanField(_("second review asked for"), default=False, editable=False)
 
+    #: White space between the claim before and this one; there after `Essay.paragraphs`.
+    gap: str
+
     history = HistoricalRecords(excluded_fields=["search_text", "mentions", "reasons"])
     objects = StandingClaims()
     every = ClaimQuerySet.as_manager()
