@@ -35,9 +35,10 @@ document.addEventListener("submit", (event) => {
   if (event.target.dataset.sent) event.preventDefault();
   event.target.dataset.sent = "true";
 });
-addEventListener("pageshow", () => {
+const takeForms = () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
-});
+};
+addEventListener("pageshow", takeForms);
 
 // The box in the head of a table ticks every row; the bar below counts what is ticked.
 const everyRow = document.querySelector("[data-selects-every-row]");
@@ -64,6 +65,9 @@ for (const form of document.querySelectorAll("form[data-keeps-unsaved]")) {
   form.addEventListener("input", () => (touched = true));
   form.addEventListener("submit", () => (touched = false));
   addEventListener("beforeunload", (event) => {
-    if (touched) event.preventDefault();
+    if (!touched) return;
+    event.preventDefault();
+    // This runs for whoever decides to stay: what was held back by the question can be sent after all.
+    setTimeout(takeForms);
   });
 }
