@@ -1,0 +1,128 @@
+"""Manners of the forms: nothing is sent twice, by accident, or lost."""
+
+import pytest
+from playwright.sync_api import expect
+
+from factcheck.models import Claim, Source
+from tests.browser.acts import open_evidence_form, save_verdict
+
+
+@pytest.fixture
+def claims(essay) -> list[Claim]:
+    return list(essay.claims.order_by("start"))
+
+
+def test_two_people_on_one_claim_see_each_other_and_lose_nothing(desk, claim, reviewer, other_reviewer):
+    mine = desk(reviewer, f"/claims/{claim.pk}/", language="en")
+    theirs = desk(other_reviewer, f"/claims/{claim.pk}/", language="en")
+    save_verdict(theirs, "refuted", "我查到的是二百人。")
+    save_verdict(mine, "not_checkable", "我寫了很久的理由。")
+    conflict = mine.get_by_role("alert")
+    expect(conflict).to_contain_text("Not saved: somebody changed this claim")
+    expect(conflict).to_contain_text("other_reviewer")
+    expect(conflict).to_contain_text("我查到的是二百人。")
+    expect(mine.locator("[name=rationale]")).to_have_value("我寫了很久的理由。")
+    expect(mine.locator("[name=status][value=not_checkable]")).to_be_checked()
+    assert claim.reviews.count() == 1
+
+    mine.get_by_role("button", name="Save", exact=True).click()
+    expect(mine.get_by_role("status")).to_contain_text("Saved")
+    assert [review.rationale for review in claim.reviews.all()] == ["我寫了很久的理由。", "我查到的是二百人。"]
+
+
+def test_leaving_a_half_written_form_asks_first(desk, claim, reviewer):
+    page = desk(reviewer, f"/claims/{claim.pk}/", language="en")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator("[name=rationale]").press_sequentially("寫到一半")
+    page.get_by_role("link", name="Sources", exact=True).click()
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    assert page.url.endswith(f"/claims/{claim.pk}/")
+    expect(page.locator("[name=rationale]")).to_have_value("寫到一半")
+
+    save_verdict(page, "not_checkable")
+    assert asked == ["beforeunload"]
+    page.get_by_role("link", name="Sources", exact=True).click()
+    page.wait_for_url("**/sources/")
+    assert asked == ["beforeunload"]
+
+
+def test_a_form_can_still_be_sent_after_one_decided_to_stay(desk, claim, source, reviewer):
+    page = desk(reviewer, f"/claims/{claim.pk}/", language="en")
+    leaving: list[bool] = []
+    page.on("dialog", lambda dialog: dialog.accept() if leaving else dialog.dismiss())
+    page.locator("[name=rationale]").press_sequentially("寫到一半")
+    form = open_evidence_form(page)
+    form.locator("[name=known_source]").fill(source.title)
+    form.get_by_role("button", name="Attach", exact=True).click()
+    page.wait_for_timeout(300)
+    assert not claim.evidence.exists()
+    leaving.append(True)
+    form.get_by_role("button", name="Attach", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("The source is attached.")
+
+
+def test_a_double_click_on_save_writes_one_review(desk, claim, reviewer):
+    page = desk(reviewer, f"/claims/{claim.pk}/", language="en")
+    page.locator("[name=status][value=not_checkable]").check()
+    page.get_by_role("button", name="Save", exact=True).dblclick()
+    expect(page.get_by_role("status")).to_contain_text("Saved")
+    assert claim.reviews.count() == 1
+
+
+ENTER = """(element, [composing, code]) => {
+    const event = new KeyboardEvent("keydown", {
+        key: "Enter", code: "Enter", keyCode: code, isComposing: composing, bubbles: true, cancelable: true,
+    });
+    return element.dispatchEvent(event);
+}"""
+
+
+def test_the_enter_of_an_input_method_does_not_send_the_form(desk, essay, reviewer):
+    page = desk(reviewer, "/claims/", language="en")
+    box = page.locator("#id_q")
+    box.press_sequentially("gong")
+    for composing, code in ((True, 13), (False, 229)):
+        goes_on = box.evaluate(ENTER, [composing, code])
+        assert goes_on is False
+    assert box.evaluate(ENTER, [False, 13]) is True
+    assert "q=" not in page.url
+    box.press("Enter")
+    page.wait_for_url("**q=gong**")
+
+
+def test_the_back_button_brings_the_form_back_ready_to_send(desk, claims, reviewer):
+    first, second = claims[:2]
+    page = desk(reviewer, f"/claims/{first.pk}/", language="en")
+    page.locator("[name=status][value=not_checkable]").check()
+    page.get_by_role("button", name="Save and next").click()
+    page.wait_for_url(f"**/claims/{second.pk}/")
+    page.go_back()
+    page.wait_for_url(f"**/claims/{first.pk}/")
+    save_verdict(page, "not_checkable", "再想一次")
+    if page.get_by_role("alert").count():
+        save_verdict(page, "not_checkable")
+    expect(page.get_by_role("status")).to_contain_text("Saved")
+    assert Claim.objects.get(pk=first.pk).rationale == "再想一次"
+
+
+def test_typing_suggests_known_sources_and_choosing_one_attaches_it(desk, claim, source, reviewer):
+    page = desk(reviewer, f"/claims/{claim.pk}/", language="en")
+    form = open_evidence_form(page)
+    with page.expect_response("**/sources/suggestions/**"):
+        form.locator("[name=known_source]").press_sequentially("年报")
+    option = page.locator("#known-sources option")
+    expect(option).to_have_count(1)
+    form.locator("[name=known_source]").fill(option.get_attribute("value"))
+    form.get_by_role("button", name="Attach", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("The source is attached.")
+    assert claim.evidence.get().source == Source.objects.get()
+
+
+def test_the_language_switch_keeps_the_page(desk, essay, reviewer):
+    page = desk(reviewer, "/claims/?kind=fact&q=公司", language="en")
+    page.locator("#language").select_option("zh-hans")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-hans")
+    assert "kind=fact" in page.url
+    expect(page.locator("#id_q")).to_have_value("公司")
