@@ -10,7 +10,7 @@ CHECKS := $(VENV)/checks.stamp
 DATABASE_TESTS := $(wildcard $(addprefix tests/,models imports exports admin commands views))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run develop test lint types check browser
+.PHONY: help setup run develop test lint types check browser messages
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -62,3 +62,9 @@ check: lint types ## All the checks that are not tests
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@DEBUG=false HTTPS=true SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))') \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+# Only this needs gettext (apt install gettext): the compiled catalogues are kept beside their sources.
+messages: $(PRODUCT) ## Gather the sentences to translate and compile the translations
+	@$(BIN)/python manage.py makemessages --locale zh_Hant --locale zh_Hans --no-location --no-wrap --no-obsolete \
+		--ignore '$(VENV)' --ignore staticfiles --ignore node_modules --ignore vendor --ignore tests --ignore benchmarks
+	@$(BIN)/python manage.py compilemessages --ignore '$(VENV)' --verbosity 0
