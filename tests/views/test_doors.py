@@ -13,6 +13,7 @@ GET, POST = "get", "post"
 PAGES = {
     "essays": {GET},
     "essay": {GET},
+    "essay_report": {GET},
     "claims": {GET},
     "claims_export": {GET},
     "claim": {GET},
@@ -31,8 +32,18 @@ PAGES = {
 }
 EDITORS_PAGES = {"essay_import": {GET, POST}}
 EVERY_PAGE = PAGES | EDITORS_PAGES
-KEYED = ("essay", "claim", "claim_review", "claim_assign", "claim_second_review", "evidence_add", "evidence",
-         "evidence_remove", "source")  # fmt: skip
+KEYED = (
+    "essay",
+    "essay_report",
+    "claim",
+    "claim_review",
+    "claim_assign",
+    "claim_second_review",
+    "evidence_add",
+    "evidence",
+    "evidence_remove",
+    "source",
+)
 
 
 @pytest.fixture
@@ -40,7 +51,13 @@ def keys(essay, claim, source, reviewer) -> dict[str, int]:
     """The key of something that is there, for each URL that names one."""
     evidence = claim.attach(source, stance="supports", by=reviewer, quote="員工共有300人")
     kept = dict.fromkeys(KEYED, claim.pk)
-    return kept | {"essay": essay.pk, "evidence": evidence.pk, "evidence_remove": evidence.pk, "source": source.pk}
+    return kept | {
+        "essay": essay.pk,
+        "essay_report": essay.pk,
+        "evidence": evidence.pk,
+        "evidence_remove": evidence.pk,
+        "source": source.pk,
+    }
 
 
 def address(name: str, keys: dict[str, int]) -> str:

@@ -1,6 +1,8 @@
 """Three languages, and times in the reader's own zone."""
 
 import datetime
+import html
+import re
 
 import pytest
 
@@ -74,3 +76,16 @@ def test_the_zone_of_one_reader_does_not_stay_for_the_next(desk, sign_in, other_
     desk.cookies["timezone"] = "America/New_York"
     desk.get("/claims/")
     assert "05/02/2024 4:30 a.m." in words_of(sign_in(other_reviewer).get("/claims/"))
+
+
+def switch_on(page) -> str:
+    """Where the page's language switch leads."""
+    return re.search(r'name="next" value="([^"]*)"', page.content.decode())[1]
+
+
+def test_the_language_switch_on_the_answer_to_a_form_leads_to_a_page(desk, claim):
+    refused = desk.post(f"/claims/{claim.pk}/review/", {"status": "bogus", "version": "1"})
+    assert switch_on(refused) == f"/claims/{claim.pk}/"
+    asked = desk.post("/claims/bulk/", {"action": "assign", "everything": "on", "query": "kind=fact&q=公司"})
+    assert desk.get(html.unescape(switch_on(asked))).status_code == 200
+    assert switch_on(asked).startswith("/claims/?")
