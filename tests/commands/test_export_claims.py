@@ -125,3 +125,11 @@ def test_from_a_shell_faults_are_one_line_and_a_closed_pipe_is_none(tmp_path):
     assert b"migrate" in ended.stderr
     ended = shell("$MANAGE migrate -v 0 && sleep 0.1 && $MANAGE export_claims | true", tmp_path / "db.sqlite3")
     assert ended.stderr == b""
+
+
+@pytest.mark.parametrize(("action", "layout"), [("export_claims", "claims"), ("export_evidence", "evidence")])
+def test_command_and_admin_action_give_the_same_bytes(sign_in, editor, checked_claim, tmp_path, action, layout):
+    ticked = {"_selected_action": list(Claim.objects.values_list("pk", flat=True)), "action": action}
+    response = sign_in(editor).post(reverse("admin:factcheck_claim_changelist"), ticked)
+    call_command("export_claims", layout=layout, output=tmp_path / "claims.csv")
+    assert response.getvalue() == (tmp_path / "claims.csv").read_bytes()
