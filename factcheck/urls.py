@@ -11,6 +11,7 @@ from factcheck.views import (
     bulk,
     claim,
     claims,
+    cut,
     essays,
     evidence,
     exports,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("claims/<int:pk>/review/", claim.claim_review, name="claim_review"),
     path("claims/<int:pk>/assign/", claim.claim_assign, name="claim_assign"),
     path("claims/<int:pk>/second-review/", claim.claim_second_review, name="claim_second_review"),
+    path("claims/<int:pk>/cut/", cut.claim_cut, name="claim_cut"),
     path("claims/<int:pk>/evidence/", evidence.evidence_add, name="evidence_add"),
     path("evidence/<int:pk>/", evidence.evidence_edit, name="evidence"),
     path("evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence_remove"),
@@ -44,11 +46,6 @@ urlpatterns = [
     path("sources/<int:pk>/", sources.source_page, name="source"),
     # Ours first; the rest of the account pages are Django's own.
     path("accounts/login/", accounts.LoginView.as_view(), name="login"),
-    path("accounts/password_change/", accounts.PasswordChangeView.as_view(), name="password_change"),
-    path("accounts/password_reset/", accounts.PasswordResetView.as_view(), name="password_reset"),
-    path(
-        "accounts/reset/<uidb64>/<token>/", accounts.PasswordResetConfirmView.as_view(), name="password_reset_confirm"
-    ),
     path("accounts/", include("django.contrib.auth.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("admin/", admin.site.urls),

@@ -1,6 +1,6 @@
 """Identity, state and every rule about data. Everything else asks these classes."""
 
-from factcheck.models.actions import Action, recorded
+from factcheck.models.actions import Action, Recorder, recorded
 from factcheck.models.claims import Claim, ClaimQuerySet
 from factcheck.models.cut_edits import cut_by_hand
 from factcheck.models.essays import Essay, EssayQuerySet
@@ -25,6 +25,7 @@ __all__ = [
     "GlossaryTerm",
     "Kind",
     "Language",
+    "Recorder",
     "Review",
     "Source",
     "SourceQuerySet",

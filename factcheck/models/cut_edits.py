@@ -58,42 +58,76 @@ class Cuttable(Versioned):
         """The claims that hold this one's text now; itself while it stands."""
         return list(self.essay.claims.filter(start__lt=self.end, end__gt=self.start).order_by("start"))
 
+    def beside(self: "Claim", count: int) -> list["Claim"]:
+        """The claim and its neighbours in the paragraph, at most `count` on each side, as the essay was written."""
+        claims = self.essay.claims.order_by("start")
+        before = claims.filter(start__lt=self.start).reverse()[:count]
+        after = claims.filter(start__gt=self.start)[:count]
+        text, found = self.essay.text, [self]
+        for one in before:
+            if "\n" in text[one.end : found[0].start]:
+                break
+            found.insert(0, one)
+        for one in after:
+            if "\n" in text[found[-1].end : one.start]:
+                break
+            found.append(one)
+        return found
+
     def split(self: "Claim", *, at: int, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
         """Make two claims of this one: up to `at` and from `at`.
 
         This verb and those below return the edits they made, raise ValidationError with one sentence if the cut
         cannot be so, and StaleError if one of the claims they change is not as the person has `seen` it.
         """
-        self._check_inside(at)
+        if not self.start < at < self.end:
+            raise _not_inside()
         return self._cut([(self.start, at), (at, self.end)], by=by, seen=seen)
 
     def carve(self: "Claim", start: int, end: int, *, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
-        """Make `start`:`end` a claim of its own; what stands before and after it stays, as claims too."""
-        if not self.start <= start < end <= self.end:
+        """Make `start`:`end` a claim of its own, taken out of this one and perhaps its neighbours.
+
+        What is left of them before and after it stays, as claims too.
+        """
+        if not (0 <= start < end and overlap((start, end), span(self))):
             raise _not_inside()
-        around = ((self.start, start), (end, self.end))
+        touched = self.essay.claims.filter(start__lt=end, end__gt=start).order_by("start")
+        first, last = touched[0], touched.reverse()[0]
+        around = ((first.start, start), (end, last.end))
         before, after = ([one] if trimmed(self.essay.text, *one) else [] for one in around)
         return self._cut([*before, (start, end), *after], by=by, seen=seen)
 
-    def merge_with_next(self: "Claim", *, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
-        """Make one claim of this one and the one after it in its paragraph."""
-        return self._cut([(self.start, self._following().end)], by=by, seen=seen)
-
-    def move_end(self: "Claim", *, to: int, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
-        """Let the claim end at `to`: the next claim gives the text in between, or takes it."""
-        following = self._following()
-        if not self.start < to < following.end:
-            raise _beyond_neighbour()
-        return self._cut([(self.start, to), (to, following.end)], by=by, seen=seen)
+    def fit(self: "Claim", start: int, end: int, *, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
+        """Let the claim reach from `start` to `end`: its neighbours give the text in between, or take it."""
+        start, end = trimmed(self.essay.text, max(start, 0), end) or (start, end)
+        stretches = [(start, end)]
+        if start != self.start:
+            before = self._neighbour(self.previous(), _("There is no claim before this one."))
+            stretches.insert(0, (before.start, start))
+        if end != self.end:
+            after = self._neighbour(self.next(), _("There is no claim after this one."))
+            stretches.append((end, after.end))
+        if any(one[0] >= one[1] for one in stretches) or not overlap((start, end), span(self)):
+            raise _refused(_("A boundary can only move within the claim and its neighbour."))
+        return self._cut(stretches, by=by, seen=seen)
 
     def move_start(self: "Claim", *, to: int, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
-        """Let the claim begin at `to`: the claim before it gives the text in between, or takes it."""
-        previous = self.previous()
-        if previous is None:
-            raise _refused(_("There is no claim before this one."))
-        if not previous.start < to < self.end:
-            raise _beyond_neighbour()
-        return self._cut([(previous.start, to), (to, self.end)], by=by, seen=seen)
+        """Let the claim begin at `to`."""
+        return self.fit(to, self.end, by=by, seen=seen)
+
+    def move_end(self: "Claim", *, to: int, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
+        """Let the claim end at `to`."""
+        return self.fit(self.start, to, by=by, seen=seen)
+
+    def merge_with_next(self: "Claim", *, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
+        """Make one claim of this one and the one after it in its paragraph."""
+        after = self._neighbour(self.next(), _("There is no claim after this one."))
+        return self._cut([(self.start, after.end)], by=by, seen=seen)
+
+    def merge_with_previous(self: "Claim", *, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
+        """Make one claim of this one and the one before it in its paragraph."""
+        before = self._neighbour(self.previous(), _("There is no claim before this one."))
+        return self._cut([(before.start, self.end)], by=by, seen=seen)
 
     def _cut(self: "Claim", stretches: Sequence[Stretch], *, by: AbstractUser, seen: Seen | None) -> list[CutEdit]:
         self.refresh_from_db()
@@ -101,15 +135,11 @@ class Cuttable(Versioned):
             raise StaleError(self)
         return cut_by_hand(self.essay, stretches, by=by, seen=seen)
 
-    def _following(self: "Claim") -> "Claim":
-        following = self.next()
-        if following is None:
-            raise _refused(_("There is no claim after this one."))
-        return following
-
-    def _check_inside(self: "Claim", at: int) -> None:
-        if not self.start < at < self.end:
-            raise _not_inside()
+    @staticmethod
+    def _neighbour(claim: "Claim | None", otherwise: Any) -> "Claim":
+        if claim is None:
+            raise _refused(otherwise)
+        return claim
 
 
 @transaction.atomic
@@ -242,7 +272,3 @@ def _refused(sentence: Any) -> ValidationError:
 
 def _not_inside() -> ValidationError:
     return _refused(_("That place is not inside the claim."))
-
-
-def _beyond_neighbour() -> ValidationError:
-    return _refused(_("A boundary can only move within the claim and its neighbour."))

@@ -20,7 +20,11 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
     form = EvidenceForm(request.POST)
     if not form.is_valid():
         return draw(request, claim, evidence_form=form, status=422)
-    action = form.store(claim, by=request.user)
+    try:
+        action = form.store(claim, by=request.user)
+    except StaleError:
+        # The cut has been edited: the page says where to go, and keeps what was typed.
+        return draw(request, fetch(pk), evidence_form=form, status=409)
     tell(request, _("The source is attached."), action=action)
     return done(request, claim)
 
@@ -36,6 +40,8 @@ def evidence_edit(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             action = form.store(claim, by=request.user)
         except StaleError as stale:
+            if stale.current != evidence:
+                return draw(request, fetch(claim.pk), evidence_form=form, status=409)
             conflict, status = stale.current, 409
             form = EvidenceForm({**request.POST.dict(), "version": stale.current.version}, instance=evidence)
         else:

@@ -12,8 +12,8 @@ SUGGESTED = 50
 
 
 def fetch(pk: int) -> Claim:
-    """Return the claim with its essay and people, or answer 404."""
-    return get_object_or_404(Claim.objects.select_related("essay", "assignee", "reviewer"), pk=pk)
+    """Return the claim with its essay and people, even if an edit of the cut has retired it, or answer 404."""
+    return get_object_or_404(Claim.every.select_related("essay", "assignee", "reviewer"), pk=pk)
 
 
 def panel(claim: Claim, **extra: Any) -> dict[str, Any]:

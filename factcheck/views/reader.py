@@ -77,9 +77,9 @@ def essay_page(request: HttpRequest, pk: int) -> HttpResponse:
 def selected(request: HttpRequest, reading: Reading) -> Claim | None:
     """Return the claim the address names, else the first this person can work on, else the first one."""
     asked = request.GET.get(SELECTED, "")
-    of_essay = Claim.objects.filter(essay=reading.essay_id)
+    of_essay = Claim.every.filter(essay=reading.essay_id)
     if asked.isdecimal() and len(asked) < 19 and (claim := of_essay.filter(pk=asked).first()):
-        return fetch(claim.pk)
+        return fetch(claim.heirs()[0].pk)
     claim = reading.claims.to_do_for(request.user).first() or reading.claims.first()
     return fetch(claim.pk) if claim else None
 

@@ -43,7 +43,7 @@ def source_page(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(source)
     elif request.method == "POST":
         status = 422
-    evidence = source.evidence.select_related("claim__essay").defer("claim__essay__text")
+    evidence = source.evidence.in_use().select_related("claim__essay").defer("claim__essay__text")
     context = {"source": source, "form": form, "evidence": evidence, "conflict": conflict}
     return render(request, "sources/source.html", context, status=status)
 

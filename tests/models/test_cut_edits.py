@@ -69,6 +69,27 @@ def test_a_stretch_at_the_edge_leaves_two_claims(essay, claims, reviewer):
     assert texts(essay)[1:3] == ["𠮷野家", "有300名員工👩‍🔧。"]
 
 
+def test_a_stretch_across_a_boundary_is_taken_out_of_both(essay, claims, reviewer):
+    (edit,) = claims[0].carve(claims[0].end - 3, claims[1].start + 3, by=reviewer)
+    assert texts(essay)[:3] == ["２０１５年，公司在上海", "成立。𠮷野家", "有300名員工👩‍🔧。"]
+    assert (edit.kind, len(edit.parents()), len(edit.heirs())) == (CutKind.MOVE, 2, 3)
+    check_cut(essay)
+
+
+def test_a_claim_is_fitted_to_a_stretch_and_its_neighbours_give_and_take(essay, claims, reviewer):
+    claims[1].split(at=claims[1].start + 3, by=reviewer)
+    middle = essay.claims.get(text="𠮷野家")
+    middle.fit(middle.start - 3, middle.end + 4, by=reviewer)
+    assert texts(essay)[:3] == ["２０１５年，公司在上海", "成立。𠮷野家有300", "名員工👩‍🔧。"]
+    check_cut(essay)
+
+
+def test_neighbours_are_those_of_the_paragraph(claims):
+    assert claims[0].beside(5) == claims[1].beside(5) == claims[:2]
+    assert claims[2].beside(5) == claims[2:]
+    assert claims[0].beside(0) == claims[:1]
+
+
 def test_an_end_moves_back_and_forth(essay, claims, reviewer):
     claims[0].move_end(to=claims[0].start + 6, by=reviewer)
     assert texts(essay)[:2] == ["２０１５年，", "公司在上海成立。𠮷野家有300名員工👩‍🔧。"]
@@ -246,7 +267,7 @@ def test_a_place_outside_is_refused(claims, reviewer, at):
 
 
 def test_a_stretch_outside_is_refused(claims, reviewer):
-    for start, end in ((3, 3), (6, 3), (0, 15), (-1, 3)):
+    for start, end in ((3, 3), (6, 3), (-1, 3), (14, 20)):
         with pytest.raises(ValidationError):
             claims[0].carve(start, end, by=reviewer)
 

@@ -29,7 +29,7 @@ PIECES = st.sampled_from(
     ]
 )
 TEXTS = st.lists(PIECES, min_size=1, max_size=12).map("".join).filter(str.strip)
-VERBS = st.sampled_from(["split", "merge", "carve", "move_end", "move_start", "review", "attach"])
+VERBS = st.sampled_from(["split", "merge", "carve", "move_end", "move_start", "fit", "review", "attach"])
 STEPS = st.lists(st.tuples(VERBS, st.integers(0, 10_000), st.integers(0, 40), st.integers(0, 40)), max_size=12)
 
 
@@ -39,13 +39,15 @@ def act(verb: str, claim: Claim, one: int, other: int, person, source: Source) -
     if verb == "split":
         claim.split(at=start, by=person)
     elif verb == "merge":
-        claim.merge_with_next(by=person)
+        claim.merge_with_next(by=person) if other % 2 else claim.merge_with_previous(by=person)
     elif verb == "carve":
-        claim.carve(start, start + other % (len(claim.text) + 1), by=person)
+        claim.carve(start, start + other % (len(claim.text) + 9), by=person)
     elif verb == "move_end":
         claim.move_end(to=claim.end + one - other, by=person)
     elif verb == "move_start":
         claim.move_start(to=claim.start + one - other, by=person)
+    elif verb == "fit":
+        claim.fit(start, start + other, by=person)
     elif verb == "review":
         claim.review(by=person, status=list(Status)[one % 7], rationale="理由")
     else:

@@ -17,6 +17,7 @@ PAGES = {
     "claims": {GET},
     "claims_export": {GET},
     "claim": {GET},
+    "claim_cut": {GET, POST},
     "sources": {GET},
     "source_suggestions": {GET},
     "source": {GET, POST},
