@@ -30,10 +30,17 @@ BELIEFS = {
     "opens: comparison": -1.0,
     "opens: correlatives": -1.0,
     "thought: by this claim": -1.0,
+    "left: ends in time": -3.0,
+    "left: ends in temporal": -2.0,
+    "left: ends in frame": -3.0,
+    "left: ends in preposition": -1.5,
+    "left: from … to": -2.0,
+    "left: begins with preposition": -1.0,
     "semicolon": 3.0,
     "always": -1.0,
 }
 PULL = 1.0  # how strongly a weight is drawn towards its belief
+LEANING = 0.3  # against a cut when in doubt: a claim cut in two misleads, a long one is only long
 ROUNDS = 300
 RATE = 0.5
 # The seed essay was marked by the author of the convention; the other texts by readers of it.
@@ -90,7 +97,8 @@ def fit(rows: list[Row]) -> dict[str, float]:
         for index, slope in enumerate(slopes):
             squares[index] += slope * slope
             weights[index] -= RATE * slope / math.sqrt(squares[index])
-    return dict(zip(names, weights, strict=True))
+    fitted = dict(zip(names, weights, strict=True))
+    return fitted | {"always": fitted["always"] - LEANING}
 
 
 def judge(found: list[Sentence], weights: dict[str, float]) -> tuple[int, int, int]:

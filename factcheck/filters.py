@@ -18,6 +18,14 @@ def people(_request: Any) -> QuerySet[User]:
     return User.objects.filter(may_review | Q(reviewed_claims__isnull=False)).distinct().order_by("username")
 
 
+class YesNoSelect(django_filters.widgets.BooleanWidget):
+    """Yes, no, or no matter which; the library calls the last one "Unknown"."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.choices = (("", _("Either")), ("true", _("Yes")), ("false", _("No")))
+
+
 class ClaimFilter(django_filters.FilterSet):
     """Which claims: `?q=&essay=&status=&stage=&kind=&has_sources=&needs_proof=&reviewer=&assignee=&score_min=…`."""
 
@@ -26,8 +34,8 @@ class ClaimFilter(django_filters.FilterSet):
     status = django_filters.MultipleChoiceFilter(choices=Status, widget=forms.CheckboxSelectMultiple)
     stage = django_filters.MultipleChoiceFilter(choices=Stage, widget=forms.CheckboxSelectMultiple)
     kind = django_filters.MultipleChoiceFilter(choices=Kind, widget=forms.CheckboxSelectMultiple)
-    has_sources = django_filters.BooleanFilter(label=_("Has sources"), method="with_sources")
-    needs_proof = django_filters.BooleanFilter(label=_("Needs proof"), method="needing_proof")
+    has_sources = django_filters.BooleanFilter(label=_("Has sources"), method="with_sources", widget=YesNoSelect)
+    needs_proof = django_filters.BooleanFilter(label=_("Needs proof"), method="needing_proof", widget=YesNoSelect)
     reviewer = django_filters.ModelChoiceFilter(queryset=people, empty_label=_("Anybody"))
     assignee = django_filters.ModelChoiceFilter(
         queryset=people, label=_("Assigned to"), empty_label=_("Anybody"), null_label=_("Nobody")
@@ -65,11 +73,18 @@ class ClaimFilter(django_filters.FilterSet):
         return claims.needing_proof() if wanted else claims.exclude(pk__in=claims.needing_proof().values("pk"))
 
 
+#: Words of the querystring that say how claims are laid out, not which.
+LAYOUT = frozenset({"page", "per_page", "sort", "layout", "bom"})
+
+
 def claims_for(query: QueryDict | dict[str, Any]) -> ClaimQuerySet:
     """Return the claims a querystring asks for, in the essays' order.
 
-    Raises forms.ValidationError with one sentence a fault if the querystring asks for what there is not.
+    Raises forms.ValidationError with one sentence a fault if the querystring asks for what there is not, or by a
+    word that no filter has: `?statsu=refuted` must not export everything.
     """
+    if unknown := sorted(set(query) - set(ClaimFilter.base_filters) - LAYOUT):
+        raise forms.ValidationError(_("There is no filter called “%(name)s”.") % {"name": unknown[0]})
     chosen = ClaimFilter(query, queryset=Claim.objects.in_order())
     if not chosen.is_valid():
         faults = [f"{field}: {message}" for field, messages in chosen.errors.items() for message in messages]

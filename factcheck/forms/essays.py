@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.forms.widgets import DateInput, dressed
+from factcheck.forms.widgets import DateInput
 from factcheck.imports import ImportedText, check_size, read_essay, read_text
 from factcheck.models import Essay, Language
 from factcheck.models.essays import digest
@@ -30,10 +30,6 @@ class EssayDetailsForm(forms.ModelForm):
         model = Essay
         fields = ("title", "author", "publisher", "url", "published_on", "language")
         widgets = {"published_on": DateInput}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        dressed(self)
 
     def metadata(self) -> dict[str, Any]:
         """Return the essay's own fields, as `from_text` takes them."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.forms.sources import SourceForm
 from factcheck.forms.versions import VersionField
-from factcheck.forms.widgets import DateInput, dressed
+from factcheck.forms.widgets import DateInput
 from factcheck.models import Action, Claim, Evidence, Source, recorded
 
 _KEY = re.compile(r"\[(\d{1,18})\]\s*$")
@@ -59,7 +59,6 @@ class EvidenceForm(forms.ModelForm):
         initial = {} if is_new else {"known_source": source_choice(instance.source), "version": instance.version}
         super().__init__(data, instance=instance, initial=initial)
         self.fields["version"].required = not is_new
-        dressed(self)
         self.new_source = SourceForm(data, prefix="new", use_required_attribute=False)
 
     @property

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.models import AbstractUser
 
 from factcheck.forms.versions import VersionField
-from factcheck.forms.widgets import DateInput, dressed
+from factcheck.forms.widgets import DateInput
 from factcheck.models import Source
 
 
@@ -24,7 +24,6 @@ class SourceForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
         self.fields["version"].required = self.instance.pk is not None
-        dressed(self)
 
     def store(self, *, by: AbstractUser) -> Source:
         """Store the source; raises StaleError if somebody changed it in the meantime."""

@@ -24,7 +24,8 @@ _MARKS = {
 _COMPARES = re.compile(r"同比|环比|比[^如]|较|约|占|相当于|高于|低于|仅|高达|近")
 _POINTS_BACK = re.compile(r"前者|后者|该|此|这|那|它|他|她|其")
 _NEGATES = re.compile(r"不|没|未|并未|并非|无|毫")
-_OPENERS = ("contrast", "additive", "also", "consequence", "correlatives", "purpose", "listing")
+_REACHES = frozenset({"到", "再到", "至", "直到", "以及"})
+_OPENERS = ("condition", "contrast", "additive", "also", "consequence", "correlatives", "purpose", "listing")
 
 _CLAIM_SIZES = [5, 8, 11, 15, 20, 30]
 _LAST_PIECE_SIZES = [4, 6, 9, 14, 20]
@@ -108,6 +109,10 @@ def _left(joint: Joint, claim: Claim, last: Piece) -> list[str]:
         found.append("left: subordinate")
     if claim.subordinate:
         found.append("left: has subordinate")
+    if head.prepositional and claim.predicates == 1:
+        found.append("left: begins with preposition")
+    if head.prepositional and head is not last and last.first in _REACHES:
+        found.append("left: from … to")
     if last.shape[-1:] == "s":
         found.append("left: ends in verb of being")
     if head is last and head.relative and claim.predicates == 1 and joint.right.subject in ("none", "unclear"):
@@ -200,6 +205,7 @@ def _across(joint: Joint, claim: Claim, last: Piece, right: Piece, core: Piece) 
         )
     if claim.openers and _is_paired(claim.openers, right.words):
         found.append("paired")
+    found.append(f"subjects: {claim.head.subject} then {core.subject}")
     if claim.aspect and core.aspect:
         found.append("aspect on both sides")
     if last.first == right.first and last.first:

@@ -37,7 +37,7 @@ _ATTRIBUTION = re.compile(
     r"|记载|分析|计算|研究|资料|报告|文件|条款|条)\Z"
 )
 _ANNOUNCES = ("说", "写道", "问道", "问我", "对我说", "看到", "了解到", "算了一笔账")
-_LEADS = ("站在", "早在", "考虑到", "相比", "相较", "通向", "贯穿")
+_LEADS = ("站在", "早在", "考虑到", "相比", "相较", "通向", "贯穿", "时值", "正值", "适逢", "恰逢", "截至", "临近")
 _DENIED = re.compile(r"没有|不|未")
 _ABOUT = re.compile(r"(?:上下|左右|之间|以上|以下|以内)\Z")
 
@@ -90,7 +90,7 @@ def read(piece: Piece) -> Piece:
     piece.figure = _FIGURE.search(text) is not None
     piece.quantity = piece.figure and _QUANTITY.search(shape) is not None and not piece.first[:1].isdigit()
     piece.noun_tail = link >= 0 and _NOMINAL_TAIL.search(shape) is not None
-    piece.prepositional = piece.first in word_list("prepositions")
+    piece.prepositional = _begins_with_preposition(piece)
     piece.subordinate = piece.first in word_list("clause_subordinators")
     piece.predicate = _has_predicate(piece, link, after)
     piece.relative = _is_noun_with_relative_clause(piece, link, after)
@@ -99,6 +99,14 @@ def read(piece: Piece) -> Piece:
     piece.adjunct = _adjunct(piece, link)
     piece.pair_openers = _pair_openers(piece)
     return piece
+
+
+def _begins_with_preposition(piece: Piece) -> bool:
+    """Whether a preposition comes first, or right after a connective: 但从人才看, 而在首轮融资中."""
+    prepositions = word_list("prepositions")
+    if piece.first in prepositions:
+        return True
+    return piece.shape[0] == "c" and len(piece.words) > 1 and piece.words[1] in prepositions
 
 
 def _has_predicate(piece: Piece, link: int, after: str) -> bool:

@@ -12,6 +12,7 @@ from .marks import QUOTATION_MARKS, Mark, Role
 from .wordlists import word_list
 
 _ENDS_INSIDE = re.compile(r"[。！？!?…｡.]['’”」』）)\"》\]]*\Z")
+_WORD_BEFORE = re.compile(r"[A-Za-z]+(?:\.[A-Za-z]+)*\Z|\d+\Z")
 _SPACE = re.compile(r"\s*")
 _STOPS = {Role.END, Role.JOINT}
 _REPORTED_AFTER = 24  # the longest clause, in characters, that may report the quotation before it
@@ -55,9 +56,10 @@ def _is_period(text: str, mark: Mark, end: int) -> bool:
     gap, after = following[0], text[following.end() : following.end() + 1] if following.end() < end else ""
     if len(mark.text) > 1 or not after:
         return True
-    before = re.search(r"[A-Za-z]+(?:\.[A-Za-z]+)*\Z|\d+\Z|", text[max(mark.start - 20, 0) : mark.start])[0]
-    if not before:
+    found = _WORD_BEFORE.search(text, max(mark.start - 20, 0), mark.start)
+    if not found:
         return True
+    before = found[0]
     if before.isdigit():
         return bool(gap) and text[mark.start - len(before) - 1 : mark.start - len(before)].strip() != ""
     if not gap and after.isascii():

@@ -129,27 +129,29 @@ def _mark_references(text: str, found: list[Paragraph]) -> None:
 
 
 def _mark_headings(text: str, found: list[Paragraph]) -> None:
-    """Numbered headings and short lines before running text, decided from the last line up."""
-    run = 0
-    for index in range(len(found) - 2, -1, -1):
-        line, following = found[index], _next_body(found, index)
+    """Numbered headings and short lines before running text; runs of them longer than headings go are none."""
+    run: list[int] = []
+    for index, line in enumerate(found):
         if line.role is Line.META:
             continue
-        if following is None or not _may_be_heading(text, found, index):
-            run = 0
+        if _may_be_heading(text, found, index):
+            run.append(index)
             continue
-        run += 1
-        if _stands_before_text(text, line, following) and run <= _heading_run(text, found, index):
-            line.role = Line.HEADING
+        if run and _stands_before_text(text, found[run[-1]], line):
+            for heading in _headings_of(text, found, run):
+                found[heading].role = Line.HEADING
+        run = []
 
 
-def _heading_run(text: str, found: list[Paragraph], index: int) -> int:
-    """How many headings may follow each other directly: title, subtitle, section; elsewhere chapter, section."""
-    return 3 if index == 0 else 2
-
-
-def _next_body(found: list[Paragraph], index: int) -> Paragraph | None:
-    return next((line for line in found[index + 1 : index + 4] if line.role is not Line.META), None)
+def _headings_of(text: str, found: list[Paragraph], run: list[int]) -> list[int]:
+    """Title, subtitle and section at the start, elsewhere two; of a longer run the last if it stands apart."""
+    numbered = [index for index in run if _NUMBERED.match(text, found[index].start, found[index].end)]
+    listed = any(index + 1 in numbered for index in numbered)
+    if len(run) <= (3 if run[0] == 0 else 2) and not listed:
+        return run
+    last = run[-1]
+    apart = found[last].after_blank and not found[run[-2]].after_blank
+    return [last] if apart else []
 
 
 def _may_be_heading(text: str, found: list[Paragraph], index: int) -> bool:

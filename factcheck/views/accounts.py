@@ -1,39 +1,16 @@
 """Signing in: what Django's own views and django-axes leave to the desk."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from axes.helpers import get_cool_off
 from django.conf import settings
 from django.contrib.auth import views
-from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from factcheck.forms.widgets import dressed
 
-
-class DressedFormMixin:
-    def get_form(self, *args: Any, **kwargs: Any) -> BaseForm:
-        form = super().get_form(*args, **kwargs)
-        dressed(form)
-        return form
-
-
-class LoginView(DressedFormMixin, views.LoginView):
+class LoginView(views.LoginView):
     redirect_authenticated_user = True
-
-
-class PasswordChangeView(DressedFormMixin, views.PasswordChangeView):
-    pass
-
-
-class PasswordResetView(DressedFormMixin, views.PasswordResetView):
-    pass
-
-
-class PasswordResetConfirmView(DressedFormMixin, views.PasswordResetConfirmView):
-    pass
 
 
 def client_address(request: HttpRequest) -> str:

@@ -1,0 +1,89 @@
+"""Where a sentence is cut into claims, and the joints that hold: each case is grammar, not a text we know."""
+
+import pytest
+
+from factcheck.segmentation import segment
+from factcheck.segmentation.clauses import joint_weights, weigh
+
+HELD = {
+    "time": "1998年，這家工廠搬到了山的另一邊。",
+    "time phrase": "工廠搬走三年後，當地的稅收減少了一半。",
+    "place": "在這座城市的東邊，工人們修建了一座巨大的水庫。",
+    "condition": "如果明天下雨，比賽就會推遲到下個星期。",
+    "reason": "由於資金不足，這項計劃被推遲了整整三年。",
+    "concession": "無論結果如何，我們都會把數據公布出來。",
+    "topic": "這座城市最古老的街道，已經有八百年的歷史。",
+    "reported speech": "經理表示，公司去年賣出了三萬台機器，利潤增加了兩成。",
+    "attribution": "據統計局公布的數據，去年人口減少了八千人，比前年多了一倍。",
+    "thought": "許多人認為，房價還會繼續上漲，工資卻不會增加。",
+    "paired": "他不是一個喜歡說話的人，而是一個喜歡動手的人。",
+    "listed": "店裡賣鹽、醬油、醋，以及各種各樣的乾貨。",
+    "colon": "答案只有一個：沒有人願意第一個站出來。",
+    "in brackets": "他的父親（生於1930年，死於1990年，曾經當過兵）是一名醫生。",
+    "in quotation marks": "她寫下了“春天來了，花開了，我們走了很遠的路，終於回到了家”這句話。",
+    "figures": "這座橋長1,200米,寬30米。",
+    "range": "他在1950—1960年間一直住在北方。",
+    "frame": "換句話說，這個數字是去年的三倍。",
+}
+
+
+@pytest.mark.parametrize("text", HELD.values(), ids=HELD.keys())
+def test_what_belongs_together_is_not_cut(text):
+    assert parts(text) == [text]
+
+
+CUT = {
+    "semicolon": ("第一期工程修建了兩座水庫；", "第二期工程修建了一條長達九十公里的運河。"),
+    "two events": ("2003年，這家公司在北京成立了第一個研究所，", "兩年後它又在上海建立了第二個研究所。"),
+    "two figures": ("這項工程的總投資達到了三十億元，", "其中一半以上來自銀行的貸款。"),
+    "result": ("雨水沖毀了通往山裡的唯一一條公路，", "因此救援隊在第三天才到達了村子。"),
+    "another subject": ("工廠在1990年代僱用了五千多名工人，", "它的廢水卻污染了整條河流。"),
+}
+
+
+@pytest.mark.parametrize("expected", CUT.values(), ids=CUT.keys())
+def test_propositions_of_their_own_are_cut(expected):
+    assert parts("".join(expected)) == list(expected)
+
+
+@pytest.mark.parametrize("expected", CUT.values(), ids=CUT.keys())
+def test_sentences_stay_whole_when_asked_for(expected):
+    assert parts("".join(expected), "sentence") == ["".join(expected)]
+
+
+def test_no_claim_ends_inside_a_word_or_quotation():
+    text = "他在「三月，四月，五月」工作，" * 40 + "完。"
+    for part in parts(text):
+        assert part.count("「") == part.count("」")
+
+
+def test_doubled_and_leading_joints_lose_nothing():
+    for text in ("，，他來了，，，她走了。", "——他來了。", "他來了，", "：：", "他來了，。"):
+        assert "".join(parts(text)) == text
+
+
+def test_half_width_marks_cut_alike():
+    first, second = CUT["two events"]
+    assert parts((first + second).replace("，", ",")) == [first.replace("，", ","), second]
+
+
+def test_both_scripts_are_cut_alike():
+    traditional = "這項工程的總投資達到了三十億元，其中一半以上來自銀行的貸款。"
+    simplified = "这项工程的总投资达到了三十亿元，其中一半以上来自银行的贷款。"
+    assert [len(part) for part in parts(traditional)] == [len(part) for part in parts(simplified)]
+
+
+def test_weights_are_added_up():
+    weights = {"always": -1.0, "semicolon": 3.0, "colon": -2.0}
+    assert weigh(["semicolon", "never seen"], weights) == 2.0
+    assert weigh(["semicolon", "colon"], weights) == 0.0
+
+
+def test_every_weight_can_be_read():
+    weights = joint_weights()
+    assert weights["semicolon"] > 1 > 0 > weights["left: no predicate yet"]
+    assert all(isinstance(weight, float) for weight in weights.values())
+
+
+def parts(text, granularity="claim"):
+    return [text[found.start : found.end] for found in segment(text, granularity=granularity)]
