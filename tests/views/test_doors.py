@@ -37,6 +37,7 @@ KEYED = (
     "essay",
     "essay_report",
     "claim",
+    "claim_cut",
     "claim_review",
     "claim_assign",
     "claim_second_review",
