@@ -45,7 +45,7 @@ def alternatives(words: object) -> str:
 
 _NUMBER = "[0-9]{1,4}|[零〇一二两三四五六七八九十百千廿卅]{1,7}"
 _YEAR = re.compile(
-    rf"(?P<western>[12][0-9]{{3}}) ?年度?|(?P<han>[一二][{DIGITS}]{{3}})年"
+    rf"(?P<western>[12][0-9]{{3}}) ?(?:年度?|财年)|(?P<han>[一二][{DIGITS}]{{3}})年"
     rf"|(?P<era>{alternatives(ERAS)})(?P<reign>元|{_NUMBER}) ?年"
     rf"|(?:公元|西元)(?P<before>前)?(?P<common>{_NUMBER}) ?年|前(?P<ancient>[0-9]{{2,3}}) ?年(?=[)）—至到])"
     r"|(?P<short>0[0-9]|[789][0-9]) ?年(?![前后来间内多代]|的?历史|时间)"

@@ -82,7 +82,7 @@ def _counts(shadow: str, word: Word, start: int) -> bool:
 
 def _read(shadow: str, start: int, clock: Clock) -> tuple[int, Figure | None, Clock]:
     """Read what begins at `start`: how far, the figure if it is one, and the clock with the year it may tell."""
-    if found := superlatives.read(shadow, start):
+    if shadow[start] in superlatives.FIRST_CHARACTERS and (found := superlatives.read(shadow, start)):
         return found[0], (start, found[0], "superlative", found[1], 0, 0), clock
     if time := times.read(shadow, start, clock):
         return time.end, _time(time), replace(clock, year=time.year) if time.year else clock

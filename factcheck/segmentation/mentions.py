@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from . import figures
-from .names import is_organisation_ending, is_person, kind_of
+from .names import is_foreign, is_organisation_ending, is_person, kind_of
 from .wordlists import word_list
 from .words import Word
 
@@ -119,7 +119,7 @@ def _learnt_kind(words: Sequence[Word], index: int) -> str:
     text = words[index].text
     if known := kind_of(text, ""):
         return known
-    if is_person(text) or "·" in text:
+    if is_person(text) or is_foreign(text):
         return "person"
     before = words[index - 1].text if index else ""
     if before == " " and index > 1:
@@ -138,6 +138,7 @@ def _first_of_name(words: Sequence[Word], index: int, taken: int, names: frozens
         if tag in _ANCHORS or text in names:
             first = at
             plain = plain and kind_of(text, tag) == "place"
-    if first is None or (plain and not words[index].text.endswith(tuple(_OFFICIAL))):
+    # 美国公司 names none, 巴西国家商品公司 does.
+    if first is None or (plain and index - first < 3 and not words[index].text.endswith(tuple(_OFFICIAL))):
         return None
     return first

@@ -71,6 +71,9 @@ _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:[ ·][A-Z][a-z.]*)*")
 _TRANSLITERATED = "[" + "".join(sorted(word_list("transliteration"))) + "]"
 _DOTTED = re.compile(rf"{_TRANSLITERATED}{{1,7}}(?:[·・•]{_TRANSLITERATED}{{1,8}})+")
 _LEAST = 3
+_FOREIGN = re.compile(
+    rf"{_TRANSLITERATED}{{3,6}}?(?=[^\u4e00-\u9fff]|$|[在也曾则还说称表指认对和与的把于是为将]|近日|警告|强调|宣布|提出)"
+)
 _FRAGMENT_TAGS = frozenset({"ng", "x", "g", "ag", "vg"})
 _ADDRESSES = frozenset(["先生", "女士", "教授", "博士", "院士", "老师", "师傅", "小姐", "太太"])
 _FOUNDERS = word_list("officers")
@@ -102,6 +105,11 @@ def learn(words: Sequence[Word], shadow: str, glossary: Iterable[str] = ()) -> f
 def is_person(name: str) -> bool:
     """Whether a name has the form of a Chinese person's: a surname and a given name of one or two characters."""
     return (name[0] in _SURNAMES and 2 <= len(name) <= 3) or (name[:2] in _SURNAMES and 3 <= len(name) <= 4)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a name has the form of a transliterated foreign one."""
+    return "·" in name or bool(_FOREIGN.fullmatch(name))
 
 
 def kind_of(text: str, tag: str) -> str | None:
@@ -177,12 +185,20 @@ def _beside_words(words: Sequence[Word], telling: list[int], shadow: str) -> Ite
         if text not in _TITLES:
             if text in _REPORTING:
                 yield from _name_before(shadow, start)
-        elif found := _LATIN_NAME.match(shadow, end + (shadow[end : end + 1] == " ")):
+        elif (found := _LATIN_NAME.match(shadow, end + (shadow[end : end + 1] == " "))) or (
+            found := _FOREIGN.match(shadow, end)
+        ):
             yield found[0]
         elif name := _name_at(shadow, words, index + 1):
             yield name
         elif text in _ADDRESSES:
             yield from _name_before(shadow, start)
+
+
+def _foreign_at(shadow: str, start: int) -> str | None:
+    """A name in Latin letters, or one transliterated."""
+    found = _LATIN_NAME.match(shadow, start + (shadow[start : start + 1] == " ")) or _FOREIGN.match(shadow, start)
+    return found[0] if found else None
 
 
 def _name_at(shadow: str, words: Sequence[Word], index: int) -> str | None:

@@ -61,7 +61,6 @@ def _read_digits(numeral: str) -> Decimal | None:
     if numeral[:1] in TIES:
         return _read(TIES[numeral[0]] + numeral[1:])
     whole, point, fraction = numeral.partition("点")
-    digits = [DIGITS.get(c) for c in whole + fraction]
-    if not digits or None in digits or (point and not (whole and fraction)):
+    if not whole or (point and not fraction) or not DIGITS.keys() >= set(whole + fraction):
         return None
-    return Decimal("".join(digits[: len(whole)]) + point.replace("点", ".") + "".join(digits[len(whole) :]))
+    return Decimal("".join(DIGITS[c] for c in whole) + "." + "".join(DIGITS[c] for c in fraction))

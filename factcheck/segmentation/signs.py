@@ -1,8 +1,10 @@
 """The signs in a claim that make it worth checking or not: cue words, jieba's tags, and what it mentions."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from .mentions import Mention
 from .spans import Span
@@ -39,6 +41,7 @@ _CUES: dict[str, int] = {}
 for _sign, _list in _LISTS.items():
     for _word in word_list(_list):
         _CUES[_word] = _CUES.get(_word, 0) | _BITS[_sign]
+_WILL, _MAYBE = _BITS["will"], _BITS["may"]
 _TAG_BITS = {tag: _BITS[sign] for tag, sign in _TAGS.items()}
 _ASKS = re.compile('[？?][”’」』》）)\\]"]*$')
 # 将 before one of these tags tells the future, before a noun it takes an object (将专利消化).
@@ -52,10 +55,12 @@ def of_spans(
 
     Besides the reasons of `checkworthiness` these are `will` (将会, 有望), `may` (会, 计划) and `future` (明年).
     """
-    index = 0
+    starts = list(map(itemgetter(0), words))
+    last = 0
     for span, found in zip(spans, mentions, strict=True):
-        bits, index = _cues(words, index, span)
-        bits |= _mentioned(found)
+        first = bisect_left(starts, span.start, last)
+        last = bisect_left(starts, span.end, first)
+        bits = _cues(words, first, last) | _mentioned(found)
         if "《" in shadow[span.start : span.end]:
             bits |= _BITS["document"]
         if _ASKS.search(shadow, max(span.start, span.end - 4), span.end):
@@ -63,20 +68,20 @@ def of_spans(
         yield _unpacked(bits)
 
 
-def _cues(words: Sequence[Word], index: int, span: Span) -> tuple[int, int]:
-    """The bits of the words of a span, and the index of the first word behind it."""
+def _cues(words: Sequence[Word], first: int, last: int) -> int:
+    """The bits of the words from `first` up to `last`."""
     bits = 0
-    while index < len(words):
-        start, _, text, tag = words[index]
-        if start >= span.end:
-            break
-        index += 1
-        if start < span.start:
-            continue
-        bits |= _CUES.get(text, 0) | _TAG_BITS.get(tag, 0)
-        if text == "将" and index < len(words) and words[index].tag in _AFTER_WILL:
-            bits |= _BITS["will"]
-    return bits, index
+    cues, tags = _CUES.get, _TAG_BITS.get
+    for _, _, text, tag in words[first:last]:
+        bits |= cues(text, 0) | tags(tag, 0)
+    if bits & _MAYBE and _tells_future(words, first, last):
+        bits |= _WILL
+    return bits
+
+
+def _tells_future(words: Sequence[Word], first: int, last: int) -> bool:
+    pairs = zip(words[first:last], words[first + 1 : last + 1], strict=False)
+    return any(word.text == "将" and following.tag in _AFTER_WILL for word, following in pairs)
 
 
 def _mentioned(found: Sequence[Mention]) -> int:

@@ -34,14 +34,18 @@ _ACCORDING = re.compile(
     r"(?:根据|依据|按照|据)(?P<who>[^，。；：,;！？]{2,30}?)(?:的?(?:统计|报道|报导|介绍|透露|数据|报告|新闻稿|消息|资料|说法|公告|通报|测算|估算"
     r"|调查|记载|预测|研究|分析|公布|披露|回忆|声明|文件|财报|年报|显示|称)|(?<=》))"
 )
-_SOURCE = re.compile("[局部厅署院会社报司所处行台府校团》队心馆网刊]$")
+_SOURCE = re.compile(
+    "[局部厅署院会社报司所处行台府校团》队心馆网刊](?:最新|近日|日前|今年|去年|[0-9年月日]*)?(?:发布|公布|出版|提供|披露|出具)?的?$|组织|机构"
+)
 _REMARK = re.compile(r"(?:留下|发出|作出|做出|给出|抛出|提出|写下|喊出)了?$")
 _REMARKED = re.compile(r"的?(?:评价|感叹|感慨|疑问|质疑|论断|判断|说法|名言|预言|承诺|警告|评语|豪言)")
+# Whom the speaker speaks to is not the speaker: 对本报记者表示.
+_ADDRESSED = re.compile("(?:对|向|给|跟|告诉)[^，。；：,;]{0,15}$")
 _COLON = re.compile("[：:]")
 _LEADS_QUOTATION = re.compile("(?:说|道|问|答|称|讲|写|载|问我|问他|问她|说过|对我说)[，：,:]?$")
 _ANNOUNCES = re.compile("评价|说|表示|写|指出|问|答|回忆|认为|讲|道|称|看法|观点|原话|如下|指出|总结|介绍|概括")
 _TOLD = re.compile("(?:写|说|讲|问|答|算|表达|概括|形容|描述|总结|比喻|回忆|介绍|道|看法|评价)")
-_MARKS = frozenset('，。；：！？,;:!?、“”「」『』"（）()《》 ')
+_MARKS = frozenset('，。；：！？,;:!?、“”「」『』"（）() ')
 _NAMED = frozenset({"person", "organisation"})
 # A claim with more verbs of saying or quotations than this is no claim; the rest of them is not looked at.
 _MOST = 20
@@ -56,7 +60,17 @@ def attribute(
     `mentions` are those of each span. A pronoun stands for the speaker before, or the person named last.
     """
     reader = _Reader(text, shadow, words, spans)
-    return [reader.speaker(span, found) for span, found in zip(spans, mentions, strict=True)]
+    found = [reader.speaker(span, inside) for span, inside in zip(spans, mentions, strict=True)]
+    # A quotation cut off from the words behind it that report it is said by the same speaker.
+    for index in range(len(spans) - 1, 0, -1):
+        before, span = spans[index - 1], spans[index]
+        if found[index - 1] is None and before.paragraph == span.paragraph and _is_quotation(before):
+            found[index - 1] = found[index]
+    return found
+
+
+def _is_quotation(span: Span) -> bool:
+    return bool(span.quoted) and span.quoted[0][0] == span.start and span.quoted[-1][1] >= span.end - 1
 
 
 class _Reader:
@@ -163,7 +177,9 @@ class _Reader:
         ):
             at -= 1
         start = self.words[at].start
-        subject = self._name(start, verb.start, mentions, verb=verb.text)
+        addressed = _ADDRESSED.search(self.shadow, start, verb.start)
+        end = addressed.start() if addressed else verb.start
+        subject = self._name(start, end, mentions, verb=verb.text)
         if subject is not None:
             return subject or None
         if self._has_noun(at, index):
@@ -235,6 +251,6 @@ class _Reader:
 
     def _whole_quotation(self, span: Span) -> str | None:
         """A span that is all quotation goes on with the speaker before, in the same paragraph."""
-        if not span.quoted or span.quoted[0][0] != span.start or span.quoted[-1][1] < span.end - 1:
+        if not _is_quotation(span):
             return None
         return self.speakers[-1] if self.speakers and self.speakers[-1] else None

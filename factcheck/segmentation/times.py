@@ -8,9 +8,11 @@ years 0-2, 中 as 3-6 and 末 as 7-9; of a century 00-09, 40-59 and 90-99; of a 
 
 A time that hangs on the day of writing is reckoned from `published_on`; when that is unknown it is
 `{"relative": n, "unit": u}`, n units from then (a pair `[a, b]` for a stretch), with `"within"` for a part of it. What
-hangs on a time told before (同年, 三年后) is always relative and says `"anchor": "context"`.
+hangs on a time told before (同年, 三年后) is always relative and says `"anchor": "context"`. A day no calendar has
+(2月30日) has the value None.
 """
 
+import calendar
 import datetime
 import re
 from collections.abc import Callable
@@ -23,7 +25,7 @@ from .quantities import HAN
 from .stretches import read_stretch, reckon
 from .wordlists import word_list
 
-Value = str | dict[str, object]
+Value = str | dict[str, object] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,9 @@ _PARTS = {
 }
 _NUMERIC = re.compile(r"([12][0-9]{3})([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12][0-9]|0?[1-9])(?![0-9])")
 _YEARS = re.compile(
-    r"([12][0-9]{3}) ?年? ?(?:至|到|[-–—~～－]{1,2}) ?((?:[12][0-9])?[0-9]{2})(?![0-9])"
-    r"(?: ?(?:年度?|赛季|学年)|(?=[)）]))"
+    r"([12][0-9]{3}) ?年? ?(?:至|到|[-–—~～－]{1,2}|/(?=[0-9]{2}(?:年度|财年|赛季|学年)))"
+    r" ?((?:[12][0-9])?[0-9]{2})(?![0-9])"
+    r"(?: ?(?:年度?|财年|赛季|学年)|(?=[)）]))"
 )
 _LIST = re.compile(r"[12][0-9]{3}年?(?:(?:、|和|与|及|以及|甚至|或) ?[12][0-9]{3}年?){1,30}(?<=年)")
 _LISTED = re.compile("[12][0-9]{3}")
@@ -137,14 +140,14 @@ def _read_numeric(shadow: str, start: int, _clock: Clock) -> Time | None:
 
 def _read_date(shadow: str, start: int, clock: Clock) -> Time | None:
     if months := _MONTHS.match(shadow, start):
-        date = Date(months.end(), part=f"{{y}}-{int(months[1]):02d}/{{y}}-{int(months[2]):02d}")
-        return Time(start, date.end, _date_value(date, clock))
+        stretch = Date(months.end(), part=f"{{y}}-{int(months[1]):02d}/{{y}}-{int(months[2]):02d}")
+        return Time(start, stretch.end, _date_value(stretch, clock))
     date = read_date(shadow, start)
     if date is None:
         day = read_day(shadow, start, "{y}-XX") if shadow[start].isdigit() else None
         return Time(start, day[0], _date_value(Date(day[0], part=day[1]), Clock())) if day else None
     found = _date_value(date, clock)
-    if isinstance(found, dict) or "/" in found:
+    if not isinstance(found, str) or "/" in found:
         return Time(start, date.end, found, date.year)
     return _interval(shadow, start, date, clock) or _qualified(shadow, Time(start, date.end, found, date.year))
 
@@ -154,7 +157,7 @@ def _interval(shadow: str, start: int, date: Date, clock: Clock) -> Time | None:
     join = _JOIN.match(shadow, date.end)
     if join is None:
         return None
-    second = read_date(shadow, join.end())
+    second: Date | None = read_date(shadow, join.end())
     if second is None and date.part.count("-") == 2 and (day := read_day(shadow, join.end(), date.part[:6])):
         second = Date(day[0], part=day[1])
     if second is None:
@@ -162,19 +165,30 @@ def _interval(shadow: str, start: int, date: Date, clock: Clock) -> Time | None:
     if second.year is None and second.offset is None:
         second = Date(second.end, date.year, date.offset, date.from_context, second.part)
     first, last = _date_value(date, clock), _date_value(second, clock)
-    if isinstance(first, dict) or isinstance(last, dict) or "/" in last:
+    if not isinstance(first, str) or not isinstance(last, str) or "/" in last:
         return None
     return Time(start, second.end, f"{first}/{last}", second.year)
 
 
 def _date_value(date: Date, clock: Clock) -> Value:
     if date.year:
-        return date.within(date.year)
+        return date.within(date.year) if _exists(date) else None
     if date.offset is not None:
         return _relative_year(date, clock)
     if clock.year:
         return date.within("?" + clock.year)
     return date.within(f"?{clock.published_on.year}" if clock.published_on else UNKNOWN_YEAR)
+
+
+_DAY_OF_YEAR = re.compile(r"\{y\}-([0-9]{2})-([0-9]{2})")
+
+
+def _exists(date: Date) -> bool:
+    """Whether the calendar has the day of an absolute date: 2月30日 has none."""
+    day = _DAY_OF_YEAR.fullmatch(date.part)
+    if day is None or date.year is None or not date.year.isdigit():
+        return True
+    return int(day[2]) <= calendar.monthrange(max(1, int(date.year)), int(day[1]))[1]
 
 
 def _relative_year(date: Date, clock: Clock) -> Value:
@@ -289,7 +303,7 @@ def _read_weekday(shadow: str, start: int, clock: Clock) -> Time | None:
 Reader = Callable[[str, int, Clock], Time | None]
 # What follows the numeral of a time, told before the readers look at it.
 _HINT = re.compile(
-    rf"[0-9{HAN}几数半]++ ?[多余来几]?(?:[年月日天周世时点代:：/.\-–—~～至到、和与及以甚或－]"
+    rf"[0-9{HAN}几数半]++ ?[多余来几]?(?:[年月日天周世时点代财:：/.\-–—~～至到、和与及以甚或－]"
     r"|个?多?月|个?小时|个?分钟|个?星期|个?礼拜|个?世纪|个季)"
 )
 _NUMERALS = frozenset("0123456789几数半" + HAN)
