@@ -5,6 +5,7 @@ predicate make the observations (see `joints.py`); their weights were fitted to 
 `lexicon/joint_weights.txt`.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
@@ -27,12 +28,10 @@ class Cutter:
     def __init__(self, shadow: str, words: list[Word]) -> None:
         self._shadow = shadow
         self._words = words
+        self._starts = [word[0] for word in words]
         self._shape = shape(words)
         self._thoughts = self._find_thoughts()
-        self._sizes = [
-            0,
-            *accumulate(len(w.text) if s not in "xy " else 0 for w, s in zip(words, self._shape, strict=True)),
-        ]
+        self._sizes = [0, *accumulate(map(_size, words, self._shape))]
         self._next = 0
 
     def ends(self, start: int, end: int, marks: list[Mark]) -> list[int]:
@@ -48,14 +47,10 @@ class Cutter:
         joints = [mark for mark in marks if self._is_joint(mark, start, end)]
         if not joints:
             return []
-        words, count, index = self._words, len(self._words), self._next
-        while index < count and words[index].start < start:
-            index += 1
-        found = []
+        index = bisect_left(self._starts, start, self._next)
+        found: list[Piece] = []
         for stop, mark in [*((joint.end, joint.text) for joint in joints), (end, "")]:
-            first = index
-            while index < count and words[index].start < stop:
-                index += 1
+            first, index = index, bisect_left(self._starts, stop, index)
             piece = self._piece(first, index, stop, mark)
             if piece.size or not found:
                 found.append(piece)
@@ -99,12 +94,15 @@ class Cutter:
     def _find_thoughts(self) -> str:
         """One letter a word: h where a verb of speech or thought has a clause for its object."""
         thinking, shape = word_list("thinking_verbs"), f" {self._shape} "
-        return "".join(
-            [
-                "h" if word[2] in thinking and shape[index] != "u" and shape[index + 2] not in "ul" else "."
-                for index, word in enumerate(self._words)
-            ]
-        )
+        letters = ["."] * len(self._words)
+        for index, word in enumerate(self._words):
+            if word[2] in thinking and shape[index] != "u" and shape[index + 2] not in "ul":
+                letters[index] = "h"
+        return "".join(letters)
+
+
+def _size(word: Word, letter: str) -> int:
+    return 0 if letter in "xy " else word[1] - word[0]
 
 
 def decisions(found: list[Piece], weights: dict[str, float] | None = None) -> Iterator[tuple[Joint, bool]]:

@@ -33,14 +33,16 @@ QUOTATION_MARKS = frozenset("“‘「『﹁«" + STRAIGHT)
 # A footnote mark: [1], [1,2], [3-5], ［1］, 〔1〕, Markdown's [^name], ①, superscript figures.
 FOOTNOTE = r"[\[［〔]\^?\d{1,3}(?:[-–,，、]\d{1,3})*[\]］〕]|\[\^\w{1,40}\]|[①-⑳㉑-㉟]|[⁰¹²³⁴-⁹]+"
 
+# The look ahead spares the choices where no mark stands.
 _SCAN = re.compile(
-    r"(?P<whole>(?:https?://|www\.)[^\s，。；！？、）」』”》]+|[Yy]ahoo[!！])"
+    rf"(?=[hwYy。！？!?｡.…，；;：﹐﹔,:—―─\-①-⑳㉑-㉟⁰¹²³⁴-⁹{re.escape(''.join([*PAIRS, *PAIRS.values()]))}{STRAIGHT}])"
+    r"(?:(?P<whole>(?:https?://|www\.)[^\s，。；！？、）」』”》]+|[Yy]ahoo[!！])"
     rf"|(?P<footnote>{FOOTNOTE})"
     r"|(?P<end>[。！？!?｡]+|(?<![\d.])\.(?![\d.])|(?<=\d)\.(?![\d.])|…+|\.{3,})"
     r"|(?P<joint>[，；;：﹐﹔]|(?<!\d)[,:]|[,:](?!\d)|[—―─]{2,}|(?<!\d)[—―](?!\d)|--+)"
     rf"|(?P<open>[{re.escape(''.join(PAIRS))}])"
     rf"|(?P<close>[{re.escape(''.join(PAIRS.values()))}])"
-    rf"|(?P<straight>[{STRAIGHT}])"
+    rf"|(?P<straight>[{STRAIGHT}]))"
 )
 
 

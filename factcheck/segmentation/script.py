@@ -11,7 +11,7 @@ from opencc import OpenCC
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Full-width letters, digits and number marks are read as their half-width twins; sentence marks stay as they are.
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
+_NARROW: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
 _NARROW |= {ord("％"): "%", ord("．"): "."}
 # 著 for 着, as written in Taiwan after a verb (看著); not in 著名, 名著, 显著 and the like, which OpenCC leaves alone.
 _WRITTEN_ZHU = re.compile(r"(?<=[\u4e00-\u9fff])(?<![显原土巨名专合编卓昭论遗拙译撰所])著(?![名作书者称述录])")

@@ -13,7 +13,6 @@ from .wordlists import word_list
 
 _ENDS_INSIDE = re.compile(r"[。！？!?…｡.]['’”」』）)\"》\]]*\Z")
 _WORD_BEFORE = re.compile(r"[A-Za-z]+(?:\.[A-Za-z]+)*\Z|\d+\Z")
-_SPACE = re.compile(r"\s*")
 _STOPS = {Role.END, Role.JOINT}
 _REPORTED_AFTER = 24  # the longest clause, in characters, that may report the quotation before it
 
@@ -52,8 +51,8 @@ def _is_full_stop(text: str, end: int, mark: Mark) -> bool:
 
 def _is_period(text: str, mark: Mark, end: int) -> bool:
     """Whether a half-width full stop ends a sentence: not in `U.S.`, `Dr. Li`, `1. 标题`, `file.txt`."""
-    following = _SPACE.match(text, mark.end, end)
-    gap, after = following[0], text[following.end() : following.end() + 1] if following.end() < end else ""
+    reached = _after_space(text, mark.end, end)
+    gap, after = reached > mark.end, text[reached] if reached < end else ""
     if len(mark.text) > 1 or not after:
         return True
     found = _WORD_BEFORE.search(text, max(mark.start - 20, 0), mark.start)
@@ -61,11 +60,11 @@ def _is_period(text: str, mark: Mark, end: int) -> bool:
         return True
     before = found[0]
     if before.isdigit():
-        return bool(gap) and text[mark.start - len(before) - 1 : mark.start - len(before)].strip() != ""
+        return gap and text[mark.start - len(before) - 1 : mark.start - len(before)].strip() != ""
     if not gap and after.isascii():
         return False
     if len(before) == 1 or "." in before or before.lower() in word_list("abbreviations"):
-        return not after.isascii() and "." in before and bool(gap)
+        return not after.isascii() and "." in before and gap
     return not after.islower()
 
 
@@ -77,7 +76,7 @@ def _ends_with_enclosure(text: str, shadow: str, end: int, marks: list[Mark], in
     introduced = _introduction(text, mark)
     if mark.text not in QUOTATION_MARKS:
         return introduced == "start"
-    following = _SPACE.match(text, mark.end, end).end()
+    following = _after_space(text, mark.end, end)
     if following >= end:
         return True
     if introduced == "embedded" or text[following] in "，,、；;：:—…。！？的地之等":
@@ -115,6 +114,13 @@ def _with_followers(marks: list[Mark], index: int) -> int:
 def _after(marks: list[Mark], index: int) -> Iterator[Mark]:
     """The marks after `index`, without a copy of them."""
     return (marks[place] for place in range(index + 1, len(marks)))
+
+
+def _after_space(text: str, start: int, end: int) -> int:
+    """The first place from `start` on that holds no space, at most `end`."""
+    while start < end and text[start].isspace():
+        start += 1
+    return start
 
 
 def stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -183,8 +183,9 @@ def _stands_before_text(text: str, line: Paragraph, following: Paragraph) -> boo
 
 
 def _is_short(text: str, line: Paragraph) -> bool:
-    own = text[line.start : min(line.end, line.start + 200)]
-    return sum(1 if character < "\u2000" else 2 for character in own) <= 2 * _LONGEST_HEADING
+    if line.end - line.start > 2 * _LONGEST_HEADING:
+        return False
+    return sum(1 if character < "\u2000" else 2 for character in text[line.start : line.end]) <= 2 * _LONGEST_HEADING
 
 
 def heading_text(text: str, paragraph: Paragraph) -> str:
