@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from factcheck.filters import claims_for
 from factcheck.models import Claim, CutEdit, CutKind, Essay, Evidence, Source, Stage, StaleError, Status, recorded
 from factcheck.models.recut import plan_recut
 from tests.models.cuts import check_cut, check_lineage, texts
@@ -376,6 +377,7 @@ def test_counts_lists_and_search_know_only_what_stands(essay, proved, reviewer, 
     assert Source.objects.with_claim_count().get(pk=source.pk).claim_count == 2
     assert Evidence.objects.in_use().count() == 2
     assert [len(paragraph) for paragraph in essay.paragraphs()] == [3, 1]
+    assert [claim.text for claim in claims_for({"essay": str(essay.pk)})] == texts(essay)
 
 
 def test_an_essay_cut_by_hand_is_not_cut_anew_by_the_engine(essay, claims, reviewer):
