@@ -8,9 +8,13 @@ from factcheck.models.evidence import Evidence, EvidenceQuerySet
 from factcheck.models.glossary import GlossaryTerm
 from factcheck.models.lineage import CutEdit, CutKind
 from factcheck.models.locking import StaleError
+from factcheck.models.news import News, news_for
+from factcheck.models.previews import Preview, preview_assignment, preview_verdict
 from factcheck.models.reviews import Review
+from factcheck.models.saved_views import SavedView
 from factcheck.models.sources import Source, SourceQuerySet
 from factcheck.models.vocabulary import Kind, Language, SourceType, Stage, Stance, Status
+from factcheck.models.workspaces import Workspace
 
 __all__ = [
     "Action",
@@ -25,8 +29,11 @@ __all__ = [
     "GlossaryTerm",
     "Kind",
     "Language",
+    "News",
+    "Preview",
     "Recorder",
     "Review",
+    "SavedView",
     "Source",
     "SourceQuerySet",
     "SourceType",
@@ -34,6 +41,10 @@ __all__ = [
     "StaleError",
     "Stance",
     "Status",
+    "Workspace",
     "cut_by_hand",
+    "news_for",
+    "preview_assignment",
+    "preview_verdict",
     "recorded",
 ]

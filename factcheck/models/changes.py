@@ -25,13 +25,17 @@ class FieldChange:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Change:
-    """One entry of the history. `kind` is `+` (added), `~` (changed) or `-` (removed), `cut` (an edit of the cut)."""
+    """One entry of the history. `kind` is `+` (added), `~` (changed) or `-` (removed), `cut` (an edit of the cut).
+
+    `claim` is the key of the claim that changed, or whose evidence did.
+    """
 
     kind: str
     who: AbstractUser | None
     when: datetime.datetime
     about: str
     fields: tuple[FieldChange, ...]
+    claim: int | None = None
 
 
 def changes_of(records: models.QuerySet) -> Iterator[Change]:
@@ -51,7 +55,11 @@ def changes_of(records: models.QuerySet) -> Iterator[Change]:
         fields = tuple(_differences(previous, row)) if row.history_type == "~" and previous else ()
         if row.history_type == "~" and not fields:
             continue
-        yield Change(row.history_type, row.history_user, row.history_date, _name(row), fields)
+        yield Change(row.history_type, row.history_user, row.history_date, _name(row), fields, _claim_of(row))
+
+
+def _claim_of(row: Any) -> int | None:
+    return row.id if row.instance_type._meta.model_name == "claim" else getattr(row, "claim_id", None)
 
 
 def _name(row: Any) -> str:

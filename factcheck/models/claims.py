@@ -20,13 +20,14 @@ from factcheck.models.reviews import Review
 from factcheck.models.search import fold
 from factcheck.models.sources import Source
 from factcheck.models.vocabulary import NEEDS_EVIDENCE, NEEDS_RATIONALE, Kind, Stage, Status
+from factcheck.models.worklists import WorkQuerySet
 from factcheck.segmentation import Segment
 
 #: Characters of the paragraph shown on each side of a claim.
 CONTEXT = 600
 
 
-class ClaimQuerySet(models.QuerySet["Claim"]):
+class ClaimQuerySet(WorkQuerySet["Claim"]):
     def in_order(self) -> Self:
         """Essay by essay, as the essay was written."""
         return self.order_by("essay_id", "start")

@@ -1,0 +1,94 @@
+"""What a bulk action would do, told before it is done."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db.models import Case, Count, Exists, OuterRef, Value, When
+from django.utils.translation import gettext as _
+
+from factcheck.models.claims import ClaimQuerySet
+from factcheck.models.reviews import Review
+from factcheck.models.vocabulary import Stage, Status
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """So many claims that now say `before`, and what happens to them."""
+
+    before: str
+    count: int
+    outcome: str
+    overwrites: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Preview:
+    lines: tuple[PreviewLine, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(line.count for line in self.lines)
+
+    @property
+    def overwrites(self) -> bool:
+        """True if it puts something in the place of what a person has done."""
+        return any(line.overwrites for line in self.lines)
+
+    @property
+    def fingerprint(self) -> str:
+        """Two previews that say the same have the same one."""
+        return "|".join(f"{line.before} {line.count} {line.outcome}" for line in self.lines)
+
+
+def preview_verdict(claims: ClaimQuerySet, *, status: str, by: AbstractUser) -> Preview:
+    """Tell what giving every claim this verdict would do."""
+    reviews = Review.objects.filter(claim=OuterRef("pk")).exclude(status=Status.UNVERIFIED)
+    facts = {
+        "of_others": Exists(reviews.exclude(reviewer=by)),
+        "is_disputed": Case(When(stage=Stage.DISPUTED, then=Value(True)), default=Value(False)),
+    }
+    grouped = claims.order_by().annotate(**facts).values("status", "reviewer", *facts)
+    rows = grouped.annotate(count=Count("pk")).order_by("status", "reviewer", *facts)
+    return _gathered(_verdict_line(row, status, by) for row in rows)
+
+
+def _verdict_line(row: Mapping[str, Any], status: str, by: AbstractUser) -> PreviewLine:
+    before = str(Status(row["status"]).label)
+    if row["reviewer"] is None:
+        return PreviewLine(before, row["count"], _("They get the verdict."))
+    if row["is_disputed"] and by.has_perm("factcheck.settle_claim"):
+        outcome = _("Your verdict settles the dispute.")
+    elif row["of_others"] and row["status"] == status and not row["is_disputed"]:
+        outcome = _("You agree with the verdict there.")
+    elif row["of_others"]:
+        outcome = _("Your verdict stands beside another person's; where the two differ, the claim is disputed.")
+    else:
+        outcome = _("Your own verdict and its rationale are replaced.")
+    return PreviewLine(before, row["count"], outcome, overwrites=True)
+
+
+def preview_assignment(claims: ClaimQuerySet, *, to: AbstractUser | None, by: AbstractUser) -> Preview:
+    """Tell what handing every claim to one person would do, or what `by` handing back their own would."""
+    held = claims.order_by().values("assignee", "assignee__username")
+    rows = held.annotate(count=Count("pk")).order_by("assignee__username", "assignee")
+    return _gathered(_assignment_line(row, to, by) for row in rows)
+
+
+def _assignment_line(row: Mapping[str, Any], to: AbstractUser | None, by: AbstractUser) -> PreviewLine:
+    holder, before = row["assignee"], row["assignee__username"] or _("Nobody")
+    stays = holder == to.pk if to else holder != by.pk
+    if stays:
+        return PreviewLine(before, row["count"], _("Nothing changes."))
+    outcome = _("Assigned to %(person)s.") % {"person": to.username} if to else _("Handed back.")
+    return PreviewLine(before, row["count"], outcome, overwrites=holder not in (None, by.pk))
+
+
+def _gathered(lines: Iterable[PreviewLine]) -> Preview:
+    """Make one line of those that say the same."""
+    counts: dict[PreviewLine, int] = {}
+    for line in lines:
+        key = dataclasses.replace(line, count=0)
+        counts[key] = counts.get(key, 0) + line.count
+    return Preview(tuple(dataclasses.replace(line, count=count) for line, count in counts.items()))

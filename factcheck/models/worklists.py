@@ -1,0 +1,35 @@
+"""Which claims are whose work, and how many there are of each sort."""
+
+from typing import Any, Self, TypeVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from factcheck.models.reviews import Review
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class WorkQuerySet(models.QuerySet[Row]):
+    def involving(self, person: AbstractUser) -> Self:
+        """Claims this person has ever given a verdict on, or has in hand."""
+        reviewed = Exists(Review.objects.filter(claim=OuterRef("pk"), reviewer=person))
+        return self.filter(Q(assignee=person) | Q(reviewed))
+
+    def longest_in_hand_first(self, person: AbstractUser) -> Self:
+        """Add `assigned_at`, when each claim last came into this person's hands, and put the oldest first."""
+        claim: Any = self.model
+        entries = claim.history.filter(id=OuterRef("pk")).order_by()
+        elsewhere = entries.exclude(assignee=person).order_by("-history_id").values("history_id")[:1]
+        # A claim that an edit of the cut made may have been in the same hands from its first entry on.
+        known = self.annotate(last_elsewhere=Coalesce(Subquery(elsewhere), 0))
+        since = entries.filter(assignee=person, history_id__gt=OuterRef("last_elsewhere"))
+        assigned_at = Subquery(since.order_by("history_id").values("history_date")[:1])
+        return known.annotate(assigned_at=assigned_at).order_by("assigned_at", "pk")
+
+    def counts_by(self, field: str) -> dict[str, int]:
+        """Return how many claims there are of each value of `field`; values that no claim has are left out."""
+        counted = self.order_by().values(field).annotate(how_many=Count("pk"))
+        return dict(counted.values_list(field, "how_many"))
