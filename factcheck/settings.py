@@ -137,7 +137,7 @@ LANGUAGES = [("zh-hant", "繁體中文"), ("zh-hans", "简体中文"), ("en", "E
 LOCALE_PATHS = [BASE_DIR / "factcheck" / "locale"]
 USE_I18N = True
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["factcheck.formats"]
 
 # --- files ---
 STATIC_URL = "static/"
