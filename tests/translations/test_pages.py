@@ -1,0 +1,123 @@
+"""A page in Chinese is in Chinese from top to bottom, what screen readers say included."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.test import Client
+
+from factcheck.models import Status
+
+#: Names that are written in Latin letters in Chinese too, and those of the cast.
+NAMES = {"CSV", "Markdown", "UTF", "GB", "Big", "Control", "Command", "Mac", "Esc", "English", "editor", "reviewer"}
+#: What is read out or shown although it stands in an attribute.
+SPOKEN = {"aria-label", "title", "placeholder", "alt", "data-nothing"}
+#: What Django's icons are called in every language.
+ICONS = {"True", "False", "None", "Search"}
+WORD = re.compile("[A-Za-z][A-Za-z'’]{2,}")
+
+PAGES = (
+    "/essays/",
+    "/essays/import/",
+    "/essays/{essay}/",
+    "/essays/{essay}/report/",
+    "/claims/",
+    "/claims/?q=沒有這種字",
+    "/claims/{claim}/",
+    "/claims/{claim}/cut/",
+    "/evidence/{evidence}/",
+    "/sources/",
+    "/sources/{source}/",
+    "/accounts/password_change/",
+    "/there/is/no/such/page/",
+    "/admin/",
+    "/admin/factcheck/claim/",
+    "/admin/factcheck/claim/{claim}/change/",
+    "/admin/factcheck/claim/{claim}/history/",
+    "/admin/factcheck/essay/",
+    "/admin/factcheck/essay/add/",
+    "/admin/factcheck/evidence/",
+    "/admin/factcheck/review/",
+    "/admin/factcheck/source/{source}/change/",
+    "/admin/factcheck/source/{source}/delete/",
+    "/admin/factcheck/glossaryterm/add/",
+)
+FOR_STRANGERS = (
+    "/accounts/login/",
+    "/accounts/password_reset/",
+    "/accounts/password_reset/done/",
+    "/accounts/reset/x/y/",
+)
+
+
+class Reader(HTMLParser):
+    """Collects what a page says: its text without scripts, and its spoken attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.is_code = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.is_code = tag in ("script", "style")
+        self.said += [value or "" for name, value in attrs if name in SPOKEN]
+        if tag == "input" and ("type", "submit") in attrs:
+            self.said.append(dict(attrs).get("value") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_code = False
+
+    def handle_data(self, data: str) -> None:
+        if not self.is_code:
+            self.said.append(data)
+
+
+def english_of(page: str) -> list[str]:
+    """Return what the page says with a foreign word in it; web addresses and icons are passed over."""
+    reader = Reader()
+    reader.feed(page)
+    said = (re.sub(r"https?://\S+|\S+\.(csv|svg)|[0-9a-f]{64}", "", " ".join(words.split())) for words in reader.said)
+    return [words for words in said if set(WORD.findall(words)) - NAMES and words not in ICONS]
+
+
+@pytest.fixture
+def worked_on(claim, source, editor, reviewer):
+    """A claim with a verdict, evidence, a dispute and a history."""
+    claim.review(by=reviewer, status=Status.SUPPORTED, rationale="年報如此記載。")
+    evidence = claim.attach(source, stance="supports", quote="成立於上海", by=reviewer)
+    claim.review(by=editor, status=Status.INSUFFICIENT)
+    return {"claim": claim.pk, "essay": claim.essay_id, "source": source.pk, "evidence": evidence.pk}
+
+
+def in_language(client: Client, language: str) -> Client:
+    client.cookies["django_language"] = language
+    return client
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "zh-hans"])
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_says_nothing_in_english(address, language, worked_on, editor, sign_in):
+    page = in_language(sign_in(editor), language).get(address.format(**worked_on))
+    assert f'lang="{language}"' in page.content.decode()
+    assert english_of(page.content.decode()) == []
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "zh-hans"])
+@pytest.mark.parametrize("address", FOR_STRANGERS)
+def test_the_way_in_says_nothing_in_english(address, language, db):
+    page = in_language(Client(), language).get(address)
+    assert f'lang="{language}"' in page.content.decode()
+    assert english_of(page.content.decode()) == []
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "zh-hans"])
+def test_a_form_refuses_in_chinese(language, db, editor, sign_in, claim):
+    desk = in_language(sign_in(editor), language)
+    refused = desk.post(f"/claims/{claim.pk}/evidence/", {"stance": "x", "accessed_on": "x", "known_source": "x"})
+    assert refused.status_code == 422
+    assert english_of(refused.content.decode()) == []
+
+
+def test_english_is_found_where_it_is(db):
+    assert english_of("<p>登入</p><img alt='Log in'><script>let code</script>") == ["Log in"]
+    assert english_of(in_language(Client(), "en").get("/accounts/login/").content.decode())
