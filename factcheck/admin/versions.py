@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.forms.models import model_to_dict
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy
 
 from factcheck.admin.faults import what_changed
 from factcheck.models.essays import normalise_newlines
@@ -29,7 +30,7 @@ class VersionedForm(forms.ModelForm):
     saving once more is a decision. A form in which nothing was typed leaves the other person's change alone.
     """
 
-    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen_version = forms.IntegerField(label=gettext_lazy("version"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
