@@ -12,16 +12,12 @@ import math
 
 from benchmarks.marked import ROOT, Marked, places, read_folder, read_practice
 from factcheck.segmentation import clauses, reading, sentences, structure
-from factcheck.segmentation.joints import observations
+from factcheck.segmentation.joints import holding, observations
 from factcheck.segmentation.marks import top_level
 from factcheck.segmentation.pieces import Piece
 
 BELIEFS = {
-    "left: no predicate yet": -3.0,
-    "paired": -3.0,
     "reported: by this claim": -3.0,
-    "left: reports": -3.0,
-    "left: ends in verb of being": -3.0,
     "left: noun with relative clause": -2.0,
     "left: subordinate": -2.0,
     "colon": -2.0,
@@ -30,11 +26,7 @@ BELIEFS = {
     "opens: comparison": -1.0,
     "opens: correlatives": -1.0,
     "thought: by this claim": -1.0,
-    "left: ends in time": -3.0,
-    "left: ends in temporal": -2.0,
-    "left: ends in frame": -3.0,
-    "left: ends in preposition": -1.5,
-    "left: from … to": -2.0,
+    "left: from … to": -3.0,
     "left: begins with preposition": -1.0,
     "semicolon": 3.0,
     "always": -1.0,
@@ -70,12 +62,14 @@ def sentences_of(marked: Marked) -> list[Sentence]:
 
 
 def rows_of(found: list[Sentence]) -> list[Row]:
-    """Observations at each joint, the claims before it ending where the hand-marked ones do."""
+    """Observations at each joint that no rule holds, the claims before it ending where the hand-marked ones do."""
     rows = []
     for sentence in found:
         row = clauses.Row([piece for piece, _ends in sentence])
         for index, (_piece, ends) in enumerate(sentence[:-1]):
-            rows.append((["always", *observations(row.joint(index))], ends))
+            joint = row.joint(index)
+            if not holding(joint):
+                rows.append((["always", *observations(joint)], ends))
             if ends:
                 row.cut()
     return rows

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import accumulate
 
 from . import pieces
-from .joints import Claim, Joint, observations
+from .joints import Claim, Joint, holding, observations
 from .marks import Mark, Role
 from .pieces import Piece
 from .shapes import shape
@@ -110,7 +110,7 @@ def decisions(found: list[Piece], weights: dict[str, float] | None = None) -> It
     joints = Row(found)
     for index in range(len(found) - 1):
         joint = joints.joint(index)
-        cut = weigh(observations(joint), weights or joint_weights()) > 0
+        cut = not holding(joint) and weigh(observations(joint), weights or joint_weights()) > 0
         yield joint, cut
         if cut:
             joints.cut()

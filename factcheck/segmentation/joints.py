@@ -24,6 +24,8 @@ _MARKS = {
 _COMPARES = re.compile(r"同比|环比|比[^如]|较|约|占|相当于|高于|低于|仅|高达|近")
 _POINTS_BACK = re.compile(r"前者|后者|该|此|这|那|它|他|她|其")
 _NEGATES = re.compile(r"不|没|未|并未|并非|无|毫")
+_LEADING = frozenset({"time", "frame", "temporal"})
+_COPULAS = frozenset({"是", "为", "就是", "则是", "即", "在于", "分别是", "分别为", "包括"})
 _REACHES = frozenset({"到", "再到", "至", "直到", "以及"})
 _OPENERS = ("condition", "contrast", "additive", "also", "consequence", "correlatives", "purpose", "listing")
 
@@ -85,11 +87,31 @@ class Joint:
     thought_before: bool
 
 
+def holding(joint: Joint) -> str:
+    """The rule of grammar by which no claim ends here whatever else is observed, "" when none does.
+
+    A semicolon parts what it parts. Phrases of time, basis and condition wait for their clause, a reporting verb
+    for its complement, the first half of a pair for the second.
+    """
+    claim, last = joint.claim, joint.claim.last
+    if _MARKS.get(last.mark[:1]) == "semicolon":
+        return ""
+    if not claim.predicates:
+        return "no predicate yet"
+    if last.reports or last.last in _COPULAS:
+        return "complement to come"
+    if last.adjunct in _LEADING:
+        return f"{last.adjunct} leads in the next clause"
+    if claim.head.first == "从" and last.first in _REACHES:
+        return "from … to leads in the next clause"
+    if claim.head.first in word_list("clause_condition") and claim.predicates == 1:
+        return "condition waits for its clause"
+    return "paired" if claim.openers and _is_paired(claim.openers, joint.right.words) else ""
+
+
 def observations(joint: Joint) -> list[str]:
     """The names of everything observed at a joint."""
     claim, mark = joint.claim, _MARKS.get(joint.claim.last.mark[:1], "dash")
-    if not claim.predicates:
-        return [mark, "left: no predicate yet", f"left: only {claim.last.adjunct}"]
     return [
         mark,
         *_left(joint, claim, claim.last),
@@ -113,8 +135,6 @@ def _left(joint: Joint, claim: Claim, last: Piece) -> list[str]:
         found.append("left: begins with preposition")
     if head.prepositional and head is not last and last.first in _REACHES:
         found.append("left: from … to")
-    if last.shape[-1:] == "s":
-        found.append("left: ends in verb of being")
     if head is last and head.relative and claim.predicates == 1 and joint.right.subject in ("none", "unclear"):
         found.append("left: noun with relative clause")
     if last.noun_tail and claim.pieces == 1 and not last.aspect and joint.right.subject in ("none", "unclear"):
@@ -171,6 +191,8 @@ def _opening(right: Piece) -> list[str]:
     found = list(_announced().get(right.first, ()))
     if right.shape[:1] in ("t", "m") or right.time:
         found.append("opens: time")
+    if right.shape[:1] == "s":
+        found.append("opens: being")
     if _COMPARES.match(right.text):
         found.append("opens: comparison")
     if _POINTS_BACK.match(right.text):
@@ -228,8 +250,6 @@ def _is_paired(openers: set[str], words: list[str]) -> bool:
 def _reporting(joint: Joint, claim: Claim) -> list[str]:
     """Whether the words to the left report what follows: the complement of a reporting verb stays with it."""
     found = []
-    if claim.last.reports:
-        found.append("left: reports")
     if claim.reported:
         found.append("reported: by this claim")
     elif joint.reported_before:

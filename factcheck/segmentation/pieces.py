@@ -38,6 +38,8 @@ _ATTRIBUTION = re.compile(
 )
 _ANNOUNCES = ("说", "写道", "问道", "问我", "对我说", "看到", "了解到", "算了一笔账")
 _LEADS = ("站在", "早在", "考虑到", "相比", "相较", "通向", "贯穿", "时值", "正值", "适逢", "恰逢", "截至", "临近")
+# Something that makes the last word its object or head: 提出三点建议, 他的提醒.
+_HAS_OBJECT = re.compile(r"[vwlsumqr].*.\Z")
 _DENIED = re.compile(r"没有|不|未")
 _ABOUT = re.compile(r"(?:上下|左右|之间|以上|以下|以内)\Z")
 
@@ -141,7 +143,7 @@ def _is_marked_predicate(piece: Piece, after: str) -> bool:
 def _is_leading_phrase(piece: Piece, after: str) -> bool:
     """A phrase of place, basis or topic whose verb, if any, stands before 的: 站在变革的路口, 与上一代相同的价格."""
     shape = piece.shape
-    if piece.text.startswith(_LEADS):
+    if piece.text.startswith(_LEADS) or piece.first in word_list("basis_prepositions"):
         return not (piece.being or piece.aspect or piece.adverb or "o" in after or "b" in shape)
     if not (piece.prepositional and piece.noun_tail):
         return False
@@ -184,6 +186,8 @@ def _subject(piece: Piece) -> tuple[str, bool]:
 def _reports(piece: Piece) -> bool:
     text = piece.text
     announces = piece.last in word_list("clause_reporters") or text.endswith(_ANNOUNCES)
+    announces = announces or (piece.last in word_list("thinking_verbs") and piece.size <= 8)
+    announces = announces or (piece.last in word_list("reports_or_nouns") and not _HAS_OBJECT.search(piece.shape))
     return announces and not _DENIED.search(text, max(len(text) - 6, 0))
 
 
@@ -231,6 +235,7 @@ def _pairs() -> dict[str, frozenset[str]]:
 
 # First half of a paired construction -> the words its second half may show.
 PAIRS = _pairs()
-_PAIR_OPENERS = re.compile("|".join(sorted(first for first in PAIRS if len(first) > 1)))
+# Not the end of 解除了 and the like.
+_PAIR_OPENERS = re.compile("(?<![解消删扣清拆移去开免])(?:" + "|".join(sorted(p for p in PAIRS if len(p) > 1)) + ")")
 _TEMPORAL_ENDS = tuple(sorted(word_list("temporal_ends")))
 _LOCATIVE_ENDS = tuple(sorted(word_list("locative_ends")))

@@ -21,6 +21,7 @@ _LISTS = {
     "pronouns": "r",
     "aspect": "l",
     "links": "u",
+    "prepositions": "p",
 }
 _FIRST_LETTERS = {
     **dict.fromkeys("nsjkhg", "n"),

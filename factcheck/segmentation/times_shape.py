@@ -12,4 +12,5 @@ _WORDS = (
     "|凌晨|傍晚|周[一二三四五六日末]|星期[一二三四五六日天]|世纪|年|月|周|天|间|内|中|里面?|的|度|到"
 )
 # Every choice is final (atomic), so that the search stays linear.
-IS_TIME = re.compile(rf"(?>{_LED_BY})?(?>{_WORDS}|{_NUMBER}{_UNIT}|{_WHICH}|\s)++\Z").match
+_EVENT = r"[^，。]{1,8}[后前]第?(?=[0-9一二三四五六七八九十百几数])"
+IS_TIME = re.compile(rf"(?>{_EVENT})?(?>{_LED_BY})?(?>{_WORDS}|{_NUMBER}{_UNIT}|{_WHICH}|\s)++\Z").match

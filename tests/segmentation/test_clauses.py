@@ -2,8 +2,10 @@
 
 import pytest
 
-from factcheck.segmentation import segment
-from factcheck.segmentation.clauses import joint_weights, weigh
+from factcheck.segmentation import reading, segment
+from factcheck.segmentation.clauses import Cutter, decisions, joint_weights, weigh
+from factcheck.segmentation.joints import holding
+from factcheck.segmentation.marks import top_level
 
 HELD = {
     "time": "1998年，這家工廠搬到了山的另一邊。",
@@ -51,6 +53,19 @@ def test_sentences_stay_whole_when_asked_for(expected):
     assert parts("".join(expected), "sentence") == ["".join(expected)]
 
 
+def test_rules_of_grammar_go_before_weights():
+    held = {
+        "他出生的那一年，全國有三億人。": "no predicate yet",
+        "經理在會上表示，公司去年賣出了三萬台機器。": "complement to come",
+        "如果明天下雨，比賽就會推遲到下個星期。": "condition waits for its clause",
+        "他不是一個喜歡說話的人，而是一個喜歡動手的人。": "paired",
+    }
+    for text, rule in held.items():
+        read = reading.read(text)
+        pieces = Cutter(read.shadow, read.words).pieces(0, len(text), top_level(text, 0, len(text)))
+        assert [holding(joint) for joint, _cut in decisions(pieces)] == [rule]
+
+
 def test_no_claim_ends_inside_a_word_or_quotation():
     text = "他在「三月，四月，五月」工作，" * 40 + "完。"
     for part in parts(text):
@@ -81,7 +96,7 @@ def test_weights_are_added_up():
 
 def test_every_weight_can_be_read():
     weights = joint_weights()
-    assert weights["semicolon"] > 1 > 0 > weights["left: no predicate yet"]
+    assert weights["semicolon"] > 1 > 0 > weights["opens: purpose"]
     assert all(isinstance(weight, float) for weight in weights.values())
 
 
