@@ -37,6 +37,7 @@ urlpatterns = [
     path("claims/<int:pk>/second-review/", claim.claim_second_review, name="claim_second_review"),
     path("claims/<int:pk>/cut/", cut.claim_cut, name="claim_cut"),
     path("claims/<int:pk>/evidence/", evidence.evidence_add, name="evidence_add"),
+    path("evidence/fill/", evidence.evidence_fill, name="evidence_fill"),
     path("evidence/<int:pk>/", evidence.evidence_edit, name="evidence"),
     path("evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence_remove"),
     path("undo/", undo.undo, name="undo"),

@@ -1,6 +1,7 @@
 """The evidence form: a source that is already known, or a new one, and what it says about the claim."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,10 +9,12 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.forms.filling import BOX, FILLED_FROM, NEW, filled
 from factcheck.forms.sources import SourceForm
 from factcheck.forms.versions import VersionField
 from factcheck.forms.widgets import DateInput
-from factcheck.models import Action, Claim, Evidence, Source, recorded
+from factcheck.models import Action, Claim, ClaimQuerySet, Evidence, Source, recorded
+from factcheck.models.addresses import guess_from, is_address, source_at
 
 _KEY = re.compile(r"\[(\d{1,18})\]\s*$")
 
@@ -26,7 +29,7 @@ def chosen_source(typed: str) -> Source | None:
     if key := _KEY.search(typed):
         source = Source.objects.filter(pk=key[1]).first()
     elif "://" in typed:
-        source = Source.objects.known(typed)
+        source = source_at(typed)
     else:
         # A title typed in full is as good as a choice, if it is the title of one source only.
         found = Source.objects.filter(title__iexact=typed)[:2]
@@ -40,26 +43,48 @@ class EvidenceForm(forms.ModelForm):
     """Attaches a source to a claim, or changes what was attached (`instance`)."""
 
     known_source = forms.CharField(
-        label=_("Known source"),
+        label=_("Source"),
         required=False,
-        help_text=_("Type a part of its title, publisher or address, and choose."),
+        help_text=_("Paste its address; or type a part of the title or publisher of a known one, and choose."),
         widget=forms.TextInput(attrs={"list": "known-sources", "autocomplete": "off", "data-key": "e"}),
     )
+    filled_from = forms.CharField(required=False, widget=forms.HiddenInput)
     version = VersionField()
 
     class Meta:
         model = Evidence
-        fields = ("stance", "quote", "locator", "accessed_on")
+        fields = ("locator", "quote", "stance", "accessed_on")
         widgets = {"accessed_on": DateInput, "quote": forms.Textarea(attrs={"rows": 3})}
 
-    field_order = ("known_source", "stance", "quote", "locator", "accessed_on")
-
-    def __init__(self, data: Any = None, *, instance: Evidence | None = None) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, str] | None = None,
+        *,
+        instance: Evidence | None = None,
+        initial: Mapping[str, str] | None = None,
+    ) -> None:
         is_new = instance is None
-        initial = {} if is_new else {"known_source": source_choice(instance.source), "version": instance.version}
+        stored = {} if is_new else {BOX: source_choice(instance.source), "version": instance.version}
+        initial = stored | dict(initial or {})
+        data = None if data is None else filled(data)
         super().__init__(data, instance=instance, initial=initial)
         self.fields["version"].required = not is_new
-        self.new_source = SourceForm(data, prefix="new", use_required_attribute=False)
+        described = {name.removeprefix(f"{NEW}-"): initial[name] for name in initial if name.startswith(f"{NEW}-")}
+        self.new_source = SourceForm(data, prefix=NEW, initial=described, use_required_attribute=False)
+
+    @classmethod
+    def filled_in(cls, typed: Mapping[str, str]) -> "EvidenceForm":
+        """Return the form to go on with, nothing judged yet: what was typed, and what the address in the box tells."""
+        return cls(initial=filled(typed))
+
+    @property
+    def found(self) -> Source | None:
+        """The known source that is in the box, if there is one."""
+        typed = (self[BOX].value() or "").strip()
+        try:
+            return chosen_source(typed) if typed else None
+        except ValidationError:
+            return None
 
     @property
     def describes_new_source(self) -> bool:
@@ -78,6 +103,8 @@ class EvidenceForm(forms.ModelForm):
         return cleaned
 
     def _source(self, typed: str) -> Source:
+        if self._is_described_below(typed):
+            return self._new_source()
         if typed and self.describes_new_source:
             raise ValidationError(_("Choose a known source or describe a new one, not both."))
         if typed:
@@ -85,6 +112,12 @@ class EvidenceForm(forms.ModelForm):
         if not self.describes_new_source:
             raise ValidationError(_("Choose a known source, or describe a new one below."))
         return self._new_source()
+
+    def _is_described_below(self, typed: str) -> bool:
+        """True if the new source was filled in from the address in the box, and not described beside it."""
+        if not typed or typed != self.cleaned_data.get(FILLED_FROM) or not self.describes_new_source:
+            return False
+        return source_at(typed) is None or self.new_source["url"].value() == guess_from(typed).url
 
     def _new_source(self) -> Source:
         address = self.new_source["url"].value()
@@ -112,14 +145,37 @@ class EvidenceForm(forms.ModelForm):
 
         Raises StaleError if somebody changed the evidence in the meantime.
         """
-        source = self.cleaned_data["source"]
-        values = {name: self.cleaned_data[name] for name in self.Meta.fields}
         with recorded(by=by) as act:
-            if source._state.adding:
-                source.save_as(by)
+            source = self._stored_source(by)
             if self.instance.pk is None:
-                act.attach(claim, source, **values)
+                act.attach(claim, source, **self._values)
             else:
                 self.instance.source = source
                 act.revise(self.instance, seen_version=self.cleaned_data["version"])
         return act.action
+
+    def store_for_all(self, claims: ClaimQuerySet, *, by: AbstractUser) -> tuple[int, Action | None]:
+        """Attach the source to every claim, all or none; return to how many, and what can be undone."""
+        with recorded(by=by) as act:
+            count = act.attach_all(claims, self._stored_source(by), **self._values)
+        return count, act.action
+
+    @property
+    def _values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+    def _stored_source(self, by: AbstractUser) -> Source:
+        """Return the source, stored if it is new; a known one keeps the archived copy whose address was pasted."""
+        source = self.cleaned_data["source"]
+        copy = self._pasted_copy_of(source)
+        if source._state.adding:
+            source.save_as(by)
+        elif copy and not source.archive_url:
+            source.archive_url = copy
+            source.save_as(by)
+        return source
+
+    def _pasted_copy_of(self, source: Source) -> str:
+        typed = self.cleaned_data[BOX]
+        guess = guess_from(typed) if is_address(typed) else None
+        return guess.archive_url if guess and guess.url == source.url else ""

@@ -124,6 +124,10 @@ class Recorder:
         self._note("evidence", claim.pk, None, _values(evidence), evidence=evidence.pk)
         return evidence
 
+    def attach_all(self, claims: ClaimQuerySet, source: Source, **values: Any) -> int:
+        """Attach one source to every claim; return to how many."""
+        return sum(1 for claim in claims.one_by_one() if self.attach(claim, source, **values))
+
     def revise(self, evidence: Evidence, *, seen_version: int | None = None) -> None:
         """As `Evidence.save_as`, for evidence that was there before."""
         before = _values(Evidence.objects.get(pk=evidence.pk))

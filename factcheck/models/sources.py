@@ -1,5 +1,7 @@
 """Citable works, each kept once and used by many claims."""
 
+import re
+from collections.abc import Iterable
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -17,6 +19,8 @@ from factcheck.models.search import fold
 from factcheck.models.vocabulary import SourceType
 
 _is_web_address = URLValidator(schemes=("http", "https"))
+#: url-normalize makes the two slashes of an address inside a path one; archives name their originals so.
+_SWALLOWED_SLASH = re.compile(r"/(https?):/(?=[^/])")
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid")
 
 
@@ -36,7 +40,7 @@ def normalise_url(address: str) -> str:
         parts = urlsplit("")
     kept = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(key)]
     query = parts.query if len(kept) == parts.query.count("&") + 1 else urlencode(kept)
-    url = urlunsplit(parts._replace(query=query))
+    url = urlunsplit(parts._replace(query=query, path=_SWALLOWED_SLASH.sub(r"/\1://", parts.path)))
     try:
         _is_web_address(url)
     except ValidationError:
@@ -47,6 +51,11 @@ def normalise_url(address: str) -> str:
 
 def _tracks(parameter: str) -> bool:
     return parameter.lower().startswith(_TRACKING)
+
+
+def _counted(sources: "SourceQuerySet", field: str) -> list[tuple[str, int]]:
+    counts = models.Count("pk", distinct=True)
+    return list(sources.order_by().values_list(field).annotate(count=counts).order_by("-count", field))
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -60,6 +69,21 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def used_in(self, essay_id: int) -> Self:
         """Sources that some claim of the essay already uses."""
         return self.filter(evidence__claim__essay=essay_id, evidence__claim__retired_at=None).distinct()
+
+    def suggested_for(self, essays: Iterable[int]) -> Self:
+        """Sources in the order to suggest them: first those the essays use (`used_here`), then the newest."""
+        here = self.model.evidence.rel.related_model.objects.filter(
+            source=models.OuterRef("pk"), claim__essay__in=list(essays), claim__retired_at=None
+        )
+        return self.annotate(used_here=models.Exists(here)).order_by("-used_here", "-pk")
+
+    def by_type(self) -> list[tuple[str, int]]:
+        """Return each type that there is, with the number of its sources, the most first."""
+        return _counted(self, "type")
+
+    def by_publisher(self) -> list[tuple[str, int]]:
+        """Return each publisher with the number of its sources, the most first; "" stands for none named."""
+        return _counted(self, "publisher")
 
     def with_claim_count(self) -> Self:
         """Add `claim_count`, the number of claims that use the source."""
@@ -106,6 +130,16 @@ class Source(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("source", args=[self.pk])
+
+    @property
+    def archive_search(self) -> str:
+        """The page of the Internet Archive that lists its copies of this address."""
+        return f"https://web.archive.org/web/*/{self.url}"
+
+    @property
+    def archive_save(self) -> str:
+        """The page of the Internet Archive that makes a copy of this address."""
+        return f"https://web.archive.org/save/{self.url}"
 
     def clean(self) -> None:
         """Normalise the addresses; refuse what is no address and a date later than somebody read the work."""

@@ -10,7 +10,7 @@ from factcheck.forms.evidence import EvidenceForm
 from factcheck.models import Evidence, StaleError, recorded
 from factcheck.views.answers import done, draw
 from factcheck.views.panel import fetch, suggestions
-from factcheck.views.telling import tell
+from factcheck.views.telling import tell, tell_attached
 
 
 @require_POST
@@ -25,8 +25,15 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
     except StaleError:
         # The cut has been edited: the page says where to go, and keeps what was typed.
         return draw(request, fetch(pk), evidence_form=form, status=409)
-    tell(request, _("The source is attached."), action=action)
+    tell_attached(request, fetch(pk), action)
     return done(request, claim)
+
+
+@require_POST
+@permission_required("factcheck.add_evidence", raise_exception=True)
+def evidence_fill(request: HttpRequest) -> HttpResponse:
+    """What stands under the box of the evidence form, for what was typed or pasted there; nothing is stored."""
+    return render(request, "claims/_evidence_rest.html", {"form": EvidenceForm.filled_in(request.POST)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,8 +56,9 @@ def evidence_edit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(claim)
     elif request.method == "POST":
         status = 422
-    context = {"evidence": evidence, "claim": claim, "form": form, "conflict": conflict}
-    return render(request, "claims/evidence.html", context | {"known_sources": suggestions(claim)}, status=status)
+    essays = [claim.essay_id]
+    context = {"evidence": evidence, "claim": claim, "form": form, "conflict": conflict, "essays": essays}
+    return render(request, "claims/evidence.html", context | {"known_sources": suggestions(essays)}, status=status)
 
 
 @require_POST

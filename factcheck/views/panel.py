@@ -1,5 +1,6 @@
 """What the page of a claim and the reader's panel both show of one claim."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -24,11 +25,13 @@ def panel(claim: Claim, **extra: Any) -> dict[str, Any]:
         "evidence_form": EvidenceForm(),
         "evidence": claim.evidence.select_related("source", "added_by"),
         "reviews": claim.reviews.select_related("reviewer"),
-        "known_sources": suggestions(claim),
+        "essays": [claim.essay_id],
+        "known_sources": suggestions([claim.essay_id]),
         **extra,
     }
 
 
-def suggestions(claim: Claim) -> list[str]:
-    """Sources used in the same essay, as the box of known sources writes them."""
-    return [source_choice(source) for source in Source.objects.used_in(claim.essay_id)[:SUGGESTED]]
+def suggestions(essays: Iterable[int], words: str = "", *, limit: int = SUGGESTED) -> list[tuple[str, bool]]:
+    """Sources as the box writes them, each with whether the essays use it: those first, then the newest."""
+    found = Source.objects.matching(words).suggested_for(essays)[:limit]
+    return [(source_choice(source), source.used_here) for source in found]

@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from factcheck.forms.evidence import source_choice
 from factcheck.forms.sources import SourceForm
 from factcheck.models import Source, StaleError
 from factcheck.tables import SourceTable
 from factcheck.views.paging import show_page
+from factcheck.views.panel import suggestions
 
 SUGGESTED = 20
 
@@ -52,5 +52,6 @@ def source_page(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("factcheck.view_source", raise_exception=True)
 def source_suggestions(request: HttpRequest) -> HttpResponse:
     """The options under the box of known sources, for what was typed so far."""
-    found = Source.objects.matching(request.GET.get("known_source", ""))[:SUGGESTED]
-    return render(request, "sources/_suggestions.html", {"known_sources": map(source_choice, found)})
+    essays = [int(key) for key in request.GET.getlist("essay") if key.isdecimal() and len(key) < 19]
+    found = suggestions(essays, request.GET.get("known_source", ""), limit=SUGGESTED)
+    return render(request, "sources/_suggestions.html", {"known_sources": found})

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from factcheck.models import Action, Claim, Status
+from factcheck.models.vocabulary import NEEDS_EVIDENCE
 from factcheck.templatetags.desk import UNDO
 
 
@@ -26,3 +27,12 @@ def tell_verdict(request: HttpRequest, claim: Claim, action: Action | None) -> N
         said = _("Saved: “%(verdict)s”.")
     level = messages.WARNING if claim.needs_proof else messages.SUCCESS
     tell(request, said % {"verdict": verdict}, action=action, level=level)
+
+
+def tell_attached(request: HttpRequest, claim: Claim, action: Action | None) -> None:
+    """Say that a source is attached, and what is missing if the verdict still does not count."""
+    if claim.needs_proof and claim.status in NEEDS_EVIDENCE:
+        said = _("The source is attached, but the claim is not done: it needs a quoted passage or a locator.")
+        tell(request, said, action=action, level=messages.WARNING)
+    else:
+        tell(request, _("The source is attached."), action=action)

@@ -46,11 +46,12 @@ def test_every_change_is_told_with_what_it_was_and_what_it_became(desk, claim, s
         assert said in page
 
 
-def test_the_known_sources_offered_are_those_of_the_same_essay(desk, claims, source, sources, reviewer):
+def test_the_known_sources_offered_are_those_of_the_same_essay_first(desk, claims, source, sources, reviewer):
     claims[0].attach(source, stance="supports", by=reviewer)
     page = desk.get(f"/claims/{claims[1].pk}/").content.decode()
-    assert f'<option value="{source} [{source.pk}]">' in page
-    assert sources[0].title not in page
+    assert f'<option value="{source} [{source.pk}]">used in this essay</option>' in page
+    others = [page.index(f'<option value="{one} [{one.pk}]"></option>') for one in (sources[1], sources[0])]
+    assert page.index(f"[{source.pk}]") < others[0] < others[1]
 
 
 def test_a_source_is_linked_without_telling_it_where_from(desk, claim, source, reviewer):

@@ -27,6 +27,7 @@ PAGES = {
     "claim_assign": {POST},
     "claim_second_review": {POST},
     "evidence_add": {POST},
+    "evidence_fill": {POST},
     "evidence_remove": {POST},
     "undo": {POST},
     "redo": {POST},

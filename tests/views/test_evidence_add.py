@@ -103,7 +103,6 @@ def test_a_new_source_needs_a_web_address_or_none(attach, claim, url):
     [
         "javascript://example.org/a",
         "https://",
-        "https://unknown.example.org/",
         "沒有這本書",
         "[987654321]",
         "[999999999999999999999]",
