@@ -63,13 +63,13 @@ class Cutter:
         """The piece of the words `first` to `beyond`, marks and spaces at its ends left out."""
         shape, words = self._shape, self._words
         size = self._sizes[beyond] - self._sizes[first]
-        opened = first
+        opened, closed = first, beyond
         while first < beyond and shape[first] in "x ":
             first += 1
         while beyond > first and shape[beyond - 1] in "x ":
             beyond -= 1
         if first == beyond:
-            return Piece(end, mark, "", "", 0, "", "", [], False, False)
+            return Piece(end, mark, "", "", 0, "", "", [], False, False, False)
         text = self._shadow[words[first].start : words[beyond - 1].end]
         piece = Piece(
             end=end,
@@ -81,6 +81,7 @@ class Cutter:
             last=words[beyond - 1].text,
             words=[word.text for word in words[first : first + _WORDS_KEPT]],
             quoted_first=bool(shape[opened:first].strip()),
+            closed_last=len(shape[beyond:closed].strip()) > 1,
             thinks=self._thoughts.find("h", first, beyond - 1) >= 0,
         )
         return pieces.read(piece)

@@ -36,10 +36,25 @@ _ATTRIBUTION = re.compile(
     r"(?:另?据|根据|按照?|依照?).{0,30}?(?:统计|介绍|数据|报道|透露|监测|推算|规定|显示|估计|预测|了解|说法"
     r"|记载|分析|计算|研究|资料|报告|文件|条款|条)\Z"
 )
-_ANNOUNCES = ("说", "写道", "问道", "问我", "对我说", "看到", "了解到", "算了一笔账")
+# Read from the letters, where jieba joins the verb to the noun before it.
+_ANNOUNCES = (
+    "说",
+    "写道",
+    "问道",
+    "问我",
+    "看到",
+    "了解到",
+    "观察到",
+    "显示",
+    "认为",
+    "指出",
+    "表示",
+    "反映",
+    "算了一笔账",
+)
 _LEADS = ("站在", "早在", "考虑到", "相比", "相较", "通向", "贯穿", "时值", "正值", "适逢", "恰逢", "截至", "临近")
 # Something that makes the last word its object or head: 提出三点建议, 他的提醒.
-_HAS_OBJECT = re.compile(r"[vwlsumqr].*.\Z")
+_HAS_OBJECT = re.compile(r"[ulmqrva].\Z")
 _DENIED = re.compile(r"没有|不|未")
 _ABOUT = re.compile(r"(?:上下|左右|之间|以上|以下|以内)\Z")
 
@@ -57,6 +72,7 @@ class Piece:
     last: str
     words: list[str]
     quoted_first: bool
+    closed_last: bool
     thinks: bool
     adjunct: str = ""
     predicate: bool = False
@@ -187,7 +203,9 @@ def _reports(piece: Piece) -> bool:
     text = piece.text
     announces = piece.last in word_list("clause_reporters") or text.endswith(_ANNOUNCES)
     announces = announces or (piece.last in word_list("thinking_verbs") and piece.size <= 8)
-    announces = announces or (piece.last in word_list("reports_or_nouns") and not _HAS_OBJECT.search(piece.shape))
+    announces = announces or (
+        not piece.closed_last and piece.last in word_list("reports_or_nouns") and not _HAS_OBJECT.search(piece.shape)
+    )
     return announces and not _DENIED.search(text, max(len(text) - 6, 0))
 
 
