@@ -14,7 +14,8 @@ from factcheck.models import Claim, ClaimQuerySet, Essay, Kind, Stage, Status
 
 def people(_request: Any) -> QuerySet[User]:
     """Everybody who may review, or who once did."""
-    may_review = Q(groups__permissions__codename="add_review")
+    by_group, by_name = Q(groups__permissions__codename="add_review"), Q(user_permissions__codename="add_review")
+    may_review = by_group | by_name | Q(is_superuser=True)
     return User.objects.filter(may_review | Q(reviewed_claims__isnull=False)).distinct().order_by("username")
 
 
@@ -29,7 +30,7 @@ class YesNoSelect(django_filters.widgets.BooleanWidget):
 class ClaimFilter(django_filters.FilterSet):
     """Which claims: `?q=&essay=&status=&stage=&kind=&has_sources=&needs_proof=&reviewer=&assignee=&score_min=…`."""
 
-    q = django_filters.CharFilter(label=_("Search"), method="search")
+    q = django_filters.CharFilter(label=_("Search"), method="search", widget=forms.TextInput({"data-key": "/"}))
     essay = django_filters.ModelChoiceFilter(queryset=Essay.objects.defer("text"), empty_label=_("All essays"))
     status = django_filters.MultipleChoiceFilter(choices=Status, widget=forms.CheckboxSelectMultiple)
     stage = django_filters.MultipleChoiceFilter(choices=Stage, widget=forms.CheckboxSelectMultiple)
@@ -39,6 +40,12 @@ class ClaimFilter(django_filters.FilterSet):
     reviewer = django_filters.ModelChoiceFilter(queryset=people, empty_label=_("Anybody"))
     assignee = django_filters.ModelChoiceFilter(
         queryset=people, label=_("Assigned to"), empty_label=_("Anybody"), null_label=_("Nobody")
+    )
+    involved = django_filters.ModelChoiceFilter(
+        queryset=people, label=_("Worked on by"), empty_label=_("Anybody"), method="involving"
+    )
+    open_to = django_filters.ModelChoiceFilter(
+        queryset=people, label=_("Can be taken up by"), empty_label=_("Anybody"), method="to_do_for"
     )
     score_min = django_filters.NumberFilter(
         field_name="checkworthiness", lookup_expr="gte", label=_("Check-worthiness from"), min_value=0, max_value=1
@@ -59,6 +66,8 @@ class ClaimFilter(django_filters.FilterSet):
             "needs_proof",
             "reviewer",
             "assignee",
+            "involved",
+            "open_to",
             "score_min",
             "score_max",
         )
@@ -71,6 +80,23 @@ class ClaimFilter(django_filters.FilterSet):
 
     def needing_proof(self, claims: ClaimQuerySet, _name: str, wanted: bool) -> ClaimQuerySet:
         return claims.needing_proof() if wanted else claims.exclude(pk__in=claims.needing_proof().values("pk"))
+
+    def involving(self, claims: ClaimQuerySet, _name: str, person: User) -> ClaimQuerySet:
+        return claims.involving(person)
+
+    def to_do_for(self, claims: ClaimQuerySet, _name: str, person: User) -> ClaimQuerySet:
+        return claims.to_do_for(person)
+
+    def counts(self, field: str) -> dict[str, int]:
+        """Return how many claims there are of each value of `field`, as far as all the other filters go.
+
+        Only for a valid filter.
+        """
+        claims = self.queryset.all()
+        for name, value in self.form.cleaned_data.items():
+            if name != field:
+                claims = self.filters[name].filter(claims, value)
+        return claims.counts_by(field)
 
 
 #: Words of the querystring that say how claims are laid out, not which.

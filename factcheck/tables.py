@@ -18,13 +18,8 @@ NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 SHORT = {"td": {"class": "short"}}
 
 
-def status_badge(claim: Claim) -> SafeString:
-    """Return a status as a sign, a word and a colour; and what it lacks."""
-    return render_to_string("claims/_status.html", {"claim": claim})
-
-
 class ClaimTable(tables.Table):
-    """One row a claim."""
+    """One row a claim. Its template draws the status, with the form to change it."""
 
     selected = tables.CheckBoxColumn(
         accessor="pk",
@@ -38,6 +33,9 @@ class ClaimTable(tables.Table):
                 "class": "form-check-input",
                 "form": "bulk",
                 "data-selects-row": True,
+                # Ticked stays ticked when the row is drawn anew.
+                "id": lambda record: f"tick-{record.pk}",
+                "hx-preserve": "true",
                 "aria-label": lambda record: _("Select claim {number}").format(number=record.position),
             },
         },
@@ -67,8 +65,18 @@ class ClaimTable(tables.Table):
             "reviewed_at",
         )
         attrs = {"class": "table table-hover desk-table"}
-        row_attrs = {"class": lambda record: "is-heading" if record.kind == Kind.HEADING else ""}
+        template_name = "claims/_rows.html"
+        row_attrs = {
+            "class": lambda record: "is-heading" if record.kind == Kind.HEADING else "",
+            "id": lambda record: f"row-{record.pk}",
+            "data-row": True,
+        }
         empty_text = _("No claim matches.")
+
+    @classmethod
+    def optional_columns(cls) -> list[str]:
+        """Return the names of the columns one can put away."""
+        return [name for name in cls.base_columns if name not in ("selected", "text")]
 
     def render_text(self, record: Claim) -> SafeString:
         return format_html(
@@ -83,9 +91,6 @@ class ClaimTable(tables.Table):
     def render_checkworthiness(self, value: float) -> SafeString:
         shown = f"{value:.2f}"
         return format_html('<meter min="0" max="1" value="{}" aria-hidden="true"></meter> {}', shown, shown)
-
-    def render_status(self, record: Claim) -> SafeString:
-        return status_badge(record)
 
     def render_reviewed_at(self, value: datetime.datetime, record: Claim) -> SafeString:
         return format_html(

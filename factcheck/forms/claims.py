@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.forms.versions import VersionField
 from factcheck.models import Action, Claim, Status, recorded
+from factcheck.models.vocabulary import VERDICTS
 
 
 class ReviewForm(forms.Form):
@@ -23,8 +24,8 @@ class ReviewForm(forms.Form):
 
     @property
     def verdicts(self) -> list[tuple[str, str]]:
-        """The verdicts one can give, in the order of their keys; to withdraw one is not a verdict."""
-        return [(status.value, status.label) for status in Status if status != Status.UNVERIFIED]
+        """The verdicts one can give, in the order of their keys."""
+        return [(status.value, status.label) for status in VERDICTS]
 
     @classmethod
     def for_claim(cls, claim: Claim) -> "ReviewForm":

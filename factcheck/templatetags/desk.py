@@ -12,8 +12,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from factcheck.models import Claim
+from factcheck.models import Claim, Status
 from factcheck.models.findings import MentionKind, Reason, name_of
+from factcheck.models.vocabulary import VERDICTS
 
 register = template.Library()
 
@@ -32,6 +33,17 @@ def page_numbers(paginator: Paginator, page: Page) -> Iterable[int | str]:
 @register.filter
 def reason_name(code: str) -> str:
     return name_of(Reason, code)
+
+
+@register.filter
+def status_name(code: str) -> str:
+    return name_of(Status, code)
+
+
+@register.simple_tag
+def verdicts() -> tuple[Status, ...]:
+    """The verdicts one can give, in the order of their keys."""
+    return VERDICTS
 
 
 @register.filter

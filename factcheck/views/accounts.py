@@ -7,10 +7,17 @@ from django.conf import settings
 from django.contrib.auth import views
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+
+from factcheck.views.work import has_work
 
 
 class LoginView(views.LoginView):
     redirect_authenticated_user = True
+
+    def get_default_redirect_url(self) -> str:
+        """Lead people to their work, if there is any, else to the essays."""
+        return reverse("work") if has_work(self.request.user) else super().get_default_redirect_url()
 
 
 def client_address(request: HttpRequest) -> str:

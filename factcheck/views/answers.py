@@ -1,4 +1,4 @@
-"""How an act on a claim is answered: in the reader's panel, in the reader, or on the claim's own page."""
+"""How an act on a claim is answered: in the reader's panel, in the reader, in the table, or on the claim's own page."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from factcheck.models import Claim
+from factcheck.views import rows
 from factcheck.views.panel import fetch, panel
 from factcheck.views.reader import Reading, panel_of
 
@@ -23,6 +24,8 @@ def reading_of(request: HttpRequest, claim: Claim) -> Reading | None:
 
 def done(request: HttpRequest, claim: Claim, *, moves_on: bool = False, also: Iterable[Claim] = ()) -> HttpResponse:
     """Answer an act that went well, on this claim or, if it `moves_on`, on the next one to be worked on."""
+    if rows.acts_in_table(request):
+        return rows.done(request, claim)
     reading = reading_of(request, claim)
     if reading is None:
         return redirect((moves_on and claim.next()) or claim)
@@ -34,6 +37,8 @@ def done(request: HttpRequest, claim: Claim, *, moves_on: bool = False, also: It
 
 def draw(request: HttpRequest, claim: Claim, *, status: int = 200, **extra: Any) -> HttpResponse:
     """Show one claim, with forms that keep what was typed if `extra` brings them."""
+    if rows.acts_in_table(request) and request.htmx:
+        return rows.draw(request, claim, status=status, **extra)
     reading = reading_of(request, claim)
     if reading and request.htmx:
         return panel_of(request, reading, claim, changed=[claim], status=status, **extra)

@@ -19,7 +19,7 @@ from factcheck.views.telling import tell
 @require_POST
 @permission_required(("factcheck.change_claim", "factcheck.add_review"), raise_exception=True)
 def claims_bulk(request: HttpRequest) -> HttpResponse:
-    """Do it, after showing how many claims it would touch if they are more than the reader ticked."""
+    """Do it, after showing what would change if that is more than was ticked or overwrites what is there."""
     form = BulkForm(request.POST)
     table = f"{reverse('claims')}?{request.POST.get('query', '')}"
     try:
@@ -27,8 +27,10 @@ def claims_bulk(request: HttpRequest) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect(table)
-    if form.cleaned_data["everything"] and not form.cleaned_data["confirmed"]:
-        return render(request, "claims/bulk_confirm.html", {"form": form, "count": claims.count(), "back": table})
+    preview = form.preview(claims, by=request.user)
+    if form.must_ask(preview):
+        context = {"form": form, "preview": preview, "back": table, "has_moved_on": form.has_moved_on(preview)}
+        return render(request, "claims/bulk_confirm.html", context)
     count, action = form.act(claims, by=request.user)
     said = ngettext("%(count)d claim changed.", "%(count)d claims changed.", count) % {"count": count}
     tell(request, said, action=action)

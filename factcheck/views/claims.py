@@ -7,13 +7,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from factcheck.filters import ClaimFilter
-from factcheck.models import Claim
+from factcheck.models import Claim, SavedView
 from factcheck.tables import ClaimTable
+from factcheck.views.columns import table_for
+from factcheck.views.facets import facets_of
 from factcheck.views.paging import show_page
+from factcheck.views.querystrings import cleaned
 
 PAGE_SIZES = (25, 50, 100, 200)
-#: Filters that stand under "More filters", which is open if one of them is in use.
-FOLDED_AWAY = ("status", "stage", "kind", "reviewer", "has_sources", "needs_proof", "score_min", "score_max")
+#: Filters under "More filters", which is open if one of them is in use. Status and stage show in the counts as well.
+FOLDED_AWAY = ("kind", "reviewer", "involved", "open_to", "has_sources", "needs_proof", "score_min", "score_max")
 REMEMBERED = "claims_query"
 
 
@@ -29,7 +32,7 @@ def claim_table(request: HttpRequest) -> HttpResponse:
 
     chosen = ClaimFilter(request.GET, queryset=Claim.objects.for_reading().in_order())
     is_valid = chosen.is_valid()
-    table = ClaimTable(chosen.qs if is_valid else Claim.objects.none())
+    table = table_for(request.user, chosen.qs if is_valid else Claim.objects.none())
     show_page(request, table, per_page=page_size(request))
     if is_valid:
         request.session[REMEMBERED] = request.GET.urlencode()
@@ -39,6 +42,10 @@ def claim_table(request: HttpRequest) -> HttpResponse:
         "table": table,
         "page_sizes": PAGE_SIZES,
         "query": selection(request),
+        "facets": facets_of(chosen, request.GET),
+        "columns": [table.columns[name] for name in ClaimTable.optional_columns()],
+        "saved_views": SavedView.objects.filter(person=request.user),
+        "view_query": cleaned(request.GET, without=("page",)),
     }
     return render(request, "claims/table.html", context, status=200 if is_valid else 400)
 

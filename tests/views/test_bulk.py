@@ -62,7 +62,7 @@ def test_all_that_match_means_more_than_the_ticked_rows(desk, essay, claims):
 
 def test_every_reviewed_claim_keeps_what_it_was_in_its_history(desk, claims, other_reviewer):
     claims[0].review(by=other_reviewer, status="refuted", rationale="…")
-    send(desk, "not_checkable", claims[0])
+    send(desk, "not_checkable", claims[0], confirmed="on")
     claims[0].refresh_from_db()
     assert claims[0].stage == "disputed"
     assert [review.status for review in claims[0].reviews.all()] == ["not_checkable", "refuted"]

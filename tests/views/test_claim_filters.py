@@ -186,7 +186,7 @@ def test_a_value_that_is_not_there_is_refused_with_a_sentence(desk, claims, quer
 
 
 def test_the_boxes_of_what_was_asked_for_are_ticked(desk, essay):
-    page = desk.get("/claims/?status=refuted&q=公司").content.decode()
+    page = desk.get("/claims/?kind=question&q=公司").content.decode()
     assert page.count(" checked") == 1
     assert 'value="公司"' in page
     assert '<details class="mt-2" open>' in page

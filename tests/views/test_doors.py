@@ -23,6 +23,9 @@ PAGES = {
     "source": {GET, POST},
     "evidence": {GET, POST},
     "claims_bulk": {POST},
+    "claims_columns": {POST},
+    "saved_views": {GET, POST},
+    "work": {GET},
     "claim_review": {POST},
     "claim_assign": {POST},
     "claim_second_review": {POST},
@@ -33,7 +36,9 @@ PAGES = {
     "redo": {POST},
 }
 EDITORS_PAGES = {"essay_import": {GET, POST}}
-EVERY_PAGE = PAGES | EDITORS_PAGES
+#: What belongs to one person: to others it is not there.
+OWN_PAGES = {"saved_view_rename": {POST}, "saved_view_remove": {POST}}
+EVERY_PAGE = PAGES | EDITORS_PAGES | OWN_PAGES
 KEYED = (
     "essay",
     "essay_report",
@@ -46,13 +51,14 @@ KEYED = (
     "evidence",
     "evidence_remove",
     "source",
+    "saved_view_rename",
+    "saved_view_remove",
 )
 
 
 @pytest.fixture
 def keys(essay, claim, source, reviewer) -> dict[str, int]:
     """The key of something that is there, for each URL that names one."""
-    evidence = claim.attach(source, stance="supports", by=reviewer, quote="員工共有300人")
     kept = dict.fromkeys(KEYED, claim.pk)
     return kept | {
         "essay": essay.pk,

@@ -1,0 +1,46 @@
+"""One row of the claims table: what is answered to somebody who acts on a claim right there.
+
+Forms in the table send its querystring under the name `table`.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+
+from factcheck.filters import ClaimFilter
+from factcheck.forms.claims import ReviewForm
+from factcheck.models import Claim
+from factcheck.views.columns import table_for
+from factcheck.views.facets import facets_of
+from factcheck.views.querystrings import cleaned, table_address
+
+TABLE = "table"
+
+
+def acts_in_table(request: HttpRequest) -> bool:
+    return TABLE in request.POST
+
+
+def done(request: HttpRequest, claim: Claim) -> HttpResponse:
+    """Answer an act that went well: with the row as it is now, or back at it in the table."""
+    if request.htmx:
+        return draw(request, claim)
+    return redirect(f"{table_address(request.POST[TABLE])}#row-{claim.pk}")
+
+
+def draw(request: HttpRequest, claim: Claim, *, status: int = 200, **extra: Any) -> HttpResponse:
+    """Answer an htmx request: the row, and out of band the counts above the table."""
+    query = QueryDict(cleaned(request.POST[TABLE]))
+    # Even if an edit of the cut has retired the claim: the row says so.
+    claim = Claim.every.for_reading().get(pk=claim.pk)
+    context = {
+        "row": table_for(request.user, [claim]).rows[0],
+        "review_form": ReviewForm.for_claim(claim),
+        "querystring": query.urlencode(),
+        "back": table_address(query),
+        "facets": facets_of(ClaimFilter(query, queryset=Claim.objects.all()), query),
+        "is_fragment": True,
+        **extra,
+    }
+    return render(request, "claims/_row_answer.html", context, status=status)
