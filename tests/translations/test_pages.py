@@ -17,12 +17,16 @@ ICONS = {"True", "False", "None", "Search"}
 WORD = re.compile("[A-Za-z][A-Za-z'’]{2,}")
 
 PAGES = (
+    "/work/",
+    "/dashboard/",
     "/essays/",
     "/essays/import/",
     "/essays/{essay}/",
     "/essays/{essay}/report/",
     "/claims/",
     "/claims/?q=沒有這種字",
+    "/claims/views/",
+    "/claims/attach/?selected={claim}",
     "/claims/{claim}/",
     "/claims/{claim}/cut/",
     "/evidence/{evidence}/",
