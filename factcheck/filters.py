@@ -1,5 +1,7 @@
 """The querystring, read once for the table, the export link, the command and the admin: same words, same claims."""
 
+import datetime
+from decimal import Decimal
 from typing import Any
 
 import django_filters
@@ -9,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.models import Claim, ClaimQuerySet, Essay, Kind, Stage, Status
+from factcheck.models import Claim, ClaimQuerySet, Essay, Kind, Source, SourceQuerySet, SourceType, Stage, Status
 
 
 def people(_request: Any) -> QuerySet[User]:
@@ -17,6 +19,11 @@ def people(_request: Any) -> QuerySet[User]:
     by_group, by_name = Q(groups__permissions__codename="add_review"), Q(user_permissions__codename="add_review")
     may_review = by_group | by_name | Q(is_superuser=True)
     return User.objects.filter(may_review | Q(reviewed_claims__isnull=False)).distinct().order_by("username")
+
+
+#: What stands in the querystring for a value that is not there, such as the section before the first heading.
+NONE = "null"
+MOST_DAYS = 36_500
 
 
 class YesNoSelect(django_filters.widgets.BooleanWidget):
@@ -47,6 +54,19 @@ class ClaimFilter(django_filters.FilterSet):
     open_to = django_filters.ModelChoiceFilter(
         queryset=people, label=_("Can be taken up by"), empty_label=_("Anybody"), method="to_do_for"
     )
+    section = django_filters.CharFilter(label=_("Section"), method="in_section")
+    reviewed_by = django_filters.ModelChoiceFilter(
+        queryset=people, label=_("Verdict given by"), empty_label=_("Anybody"), method="reviewed_by_person"
+    )
+    reviewed_on = django_filters.DateFilter(
+        label=_("Verdict given on"), method="reviewed_that_day", widget=forms.DateInput({"type": "date"})
+    )
+    age_min = django_filters.NumberFilter(
+        label=_("Days on the desk, from"), method="old_enough", min_value=0, max_value=MOST_DAYS
+    )
+    age_max = django_filters.NumberFilter(
+        label=_("Days on the desk, to"), method="young_enough", min_value=0, max_value=MOST_DAYS
+    )
     score_min = django_filters.NumberFilter(
         field_name="checkworthiness", lookup_expr="gte", label=_("Check-worthiness from"), min_value=0, max_value=1
     )
@@ -68,6 +88,11 @@ class ClaimFilter(django_filters.FilterSet):
             "assignee",
             "involved",
             "open_to",
+            "section",
+            "reviewed_by",
+            "reviewed_on",
+            "age_min",
+            "age_max",
             "score_min",
             "score_max",
         )
@@ -87,6 +112,22 @@ class ClaimFilter(django_filters.FilterSet):
     def to_do_for(self, claims: ClaimQuerySet, _name: str, person: User) -> ClaimQuerySet:
         return claims.to_do_for(person)
 
+    def in_section(self, claims: ClaimQuerySet, _name: str, section: str) -> ClaimQuerySet:
+        return claims.filter(section="" if section == NONE else section)
+
+    def reviewed_by_person(self, claims: ClaimQuerySet, _name: str, person: User) -> ClaimQuerySet:
+        return claims.reviewed(by=person)
+
+    def reviewed_that_day(self, claims: ClaimQuerySet, _name: str, day: datetime.date) -> ClaimQuerySet:
+        # One verdict must answer both questions: of this person, and on this day.
+        return claims.reviewed(by=self.form.cleaned_data.get("reviewed_by"), on=day)
+
+    def old_enough(self, claims: ClaimQuerySet, _name: str, days: Decimal) -> ClaimQuerySet:
+        return claims.aged(at_least=int(days))
+
+    def young_enough(self, claims: ClaimQuerySet, _name: str, days: Decimal) -> ClaimQuerySet:
+        return claims.aged(at_most=int(days))
+
     def counts(self, field: str) -> dict[str, int]:
         """Return how many claims there are of each value of `field`, as far as all the other filters go.
 
@@ -97,6 +138,30 @@ class ClaimFilter(django_filters.FilterSet):
             if name != field:
                 claims = self.filters[name].filter(claims, value)
         return claims.counts_by(field)
+
+
+class SourceFilter(django_filters.FilterSet):
+    """Which sources: `?q=&type=&publisher=&essay=`."""
+
+    q = django_filters.CharFilter(label=_("Search"), method="search")
+    type = django_filters.ChoiceFilter(choices=SourceType, empty_label=_("Every type"))
+    publisher = django_filters.CharFilter(label=_("Publisher"), method="published_by")
+    essay = django_filters.ModelChoiceFilter(
+        queryset=Essay.objects.defer("text"), label=_("Used in"), empty_label=_("All essays"), method="used_in_essay"
+    )
+
+    class Meta:
+        model = Source
+        fields = ("q", "type", "publisher", "essay")
+
+    def search(self, sources: SourceQuerySet, _name: str, words: str) -> SourceQuerySet:
+        return sources.matching(words)
+
+    def published_by(self, sources: SourceQuerySet, _name: str, publisher: str) -> SourceQuerySet:
+        return sources.filter(publisher="" if publisher == NONE else publisher)
+
+    def used_in_essay(self, sources: SourceQuerySet, _name: str, essay: Essay) -> SourceQuerySet:
+        return sources.used_in(essay.pk)
 
 
 #: Words of the querystring that say how claims are laid out, not which.

@@ -1,14 +1,11 @@
 """What to do with many claims at once."""
 
-import re
-from typing import Any
-
 from django import forms
 from django.contrib.auth.models import AbstractUser
-from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.forms.selection import SelectionForm
 from factcheck.models import Action, ClaimQuerySet, Preview, preview_assignment, preview_verdict, recorded
 from factcheck.models.vocabulary import VERDICTS
 
@@ -20,32 +17,13 @@ ACTIONS = (
 )
 
 
-# No more digits than every database takes for a number.
-_KEY = re.compile(r"[0-9]{1,18}")
-
-
-class KeysField(forms.Field):
-    """Row keys, as many as there are ticked boxes."""
-
-    widget = forms.MultipleHiddenInput
-
-    def to_python(self, value: Any) -> list[int]:
-        keys = value or ()
-        if not all(_KEY.fullmatch(key) for key in keys):
-            raise ValidationError(_("A selected row is not a claim."))
-        return [int(key) for key in keys]
-
-
-class BulkForm(forms.Form):
+class BulkForm(SelectionForm):
     """What to do, with which claims. `seen` is the fingerprint of the preview the person has confirmed."""
 
     action = forms.ChoiceField(choices=ACTIONS, widget=forms.HiddenInput)
     rationale = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
-    selected = KeysField(required=False)
-    everything = forms.BooleanField(required=False, widget=forms.HiddenInput)
     confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    query = forms.CharField(required=False, widget=forms.HiddenInput)
 
     @property
     def action_name(self) -> str:

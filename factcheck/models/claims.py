@@ -16,6 +16,7 @@ from factcheck.models.changes import Change, changes_of
 from factcheck.models.cut_edits import Cuttable
 from factcheck.models.evidence import Evidence
 from factcheck.models.lineage import CutEdit
+from factcheck.models.progress import ProgressQuerySet
 from factcheck.models.reviews import Review
 from factcheck.models.search import fold
 from factcheck.models.sources import Source
@@ -27,7 +28,7 @@ from factcheck.segmentation import Segment
 CONTEXT = 600
 
 
-class ClaimQuerySet(WorkQuerySet["Claim"]):
+class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):
     def in_order(self) -> Self:
         """Essay by essay, as the essay was written."""
         return self.order_by("essay_id", "start")

@@ -1,5 +1,6 @@
 """Verdicts as they were given. Rows are added, never changed."""
 
+import datetime
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -23,6 +24,25 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def delete(self) -> NoReturn:
         raise HistoryIsNotEditedError
+
+    def verdicts(self) -> "ReviewQuerySet":
+        """Leave out the withdrawals."""
+        return self.exclude(status=Status.UNVERIFIED)
+
+    def of_claims_in(self, essay: int | None = None) -> "ReviewQuerySet":
+        """Reviews of the claims that stand, in one essay or in all of them."""
+        standing = self.filter(claim__retired_at=None)
+        return standing.filter(claim__essay=essay) if essay else standing
+
+    def by_day_and_person(self, *, since: datetime.date) -> list[tuple[datetime.date, int, str, int]]:
+        """Return day, key and name of a person, and on how many claims they gave a verdict that day.
+
+        Days are those of the current time zone.
+        """
+        verdicts = self.verdicts().filter(created_at__date__gte=since)
+        days = verdicts.order_by().annotate(day=models.functions.TruncDate("created_at"))
+        grouped = days.values_list("day", "reviewer", "reviewer__username")
+        return list(grouped.annotate(claims=models.Count("claim", distinct=True)).order_by("day", "reviewer__username"))
 
     def since_ruling(self) -> "ReviewQuerySet":
         """Leave out what an editor's last ruling has settled (the ruling itself stays)."""

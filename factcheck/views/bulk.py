@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from factcheck.filters import claims_for
 from factcheck.forms.bulk import BulkForm
+from factcheck.forms.selection import SelectionForm
 from factcheck.models import Claim, ClaimQuerySet
 from factcheck.views.telling import tell
 
@@ -37,7 +38,7 @@ def claims_bulk(request: HttpRequest) -> HttpResponse:
     return redirect(table)
 
 
-def chosen_claims(form: BulkForm) -> ClaimQuerySet:
+def chosen_claims(form: SelectionForm) -> ClaimQuerySet:
     """Return the claims the form speaks of; raises ValidationError if it is wrong or speaks of none."""
     if not form.is_valid():
         raise ValidationError([message for messages in form.errors.values() for message in messages])

@@ -16,7 +16,10 @@ from factcheck.views.querystrings import cleaned
 
 PAGE_SIZES = (25, 50, 100, 200)
 #: Filters under "More filters", which is open if one of them is in use. Status and stage show in the counts as well.
-FOLDED_AWAY = ("kind", "reviewer", "involved", "open_to", "has_sources", "needs_proof", "score_min", "score_max")
+FOLDED_AWAY = (
+    *("kind", "reviewer", "involved", "open_to", "has_sources", "needs_proof", "score_min", "score_max"),
+    *("reviewed_by", "reviewed_on", "section", "age_min", "age_max"),
+)
 REMEMBERED = "claims_query"
 
 

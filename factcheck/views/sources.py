@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from factcheck.filters import SourceFilter
 from factcheck.forms.sources import SourceForm
 from factcheck.models import Source, StaleError
 from factcheck.tables import SourceTable
@@ -19,10 +20,12 @@ SUGGESTED = 20
 @require_safe
 @permission_required("factcheck.view_source", raise_exception=True)
 def source_list(request: HttpRequest) -> HttpResponse:
-    words = request.GET.get("q", "")
-    table = SourceTable(Source.objects.matching(words).with_claim_count())
+    chosen = SourceFilter(request.GET, queryset=Source.objects.with_claim_count())
+    is_valid = chosen.is_valid()
+    table = SourceTable(chosen.qs if is_valid else Source.objects.none())
     show_page(request, table, per_page=50)
-    return render(request, "sources/list.html", {"table": table, "words": words})
+    context = {"table": table, "filter": chosen, "narrowed": any(chosen.data.values())}
+    return render(request, "sources/list.html", context, status=200 if is_valid else 400)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

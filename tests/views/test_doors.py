@@ -18,6 +18,7 @@ PAGES = {
     "claims_export": {GET},
     "claim": {GET},
     "claim_cut": {GET, POST},
+    "dashboard": {GET},
     "sources": {GET},
     "source_suggestions": {GET},
     "source": {GET, POST},
@@ -26,6 +27,7 @@ PAGES = {
     "claims_columns": {POST},
     "saved_views": {GET, POST},
     "work": {GET},
+    "claims_attach": {GET, POST},
     "claim_review": {POST},
     "claim_assign": {POST},
     "claim_second_review": {POST},
@@ -59,6 +61,7 @@ KEYED = (
 @pytest.fixture
 def keys(essay, claim, source, reviewer) -> dict[str, int]:
     """The key of something that is there, for each URL that names one."""
+    evidence = claim.attach(source, stance="supports", by=reviewer, quote="員工共有300人")
     kept = dict.fromkeys(KEYED, claim.pk)
     return kept | {
         "essay": essay.pk,

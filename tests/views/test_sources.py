@@ -57,11 +57,48 @@ def test_search_finds_titles_publishers_and_addresses(desk, source, sources, wor
     assert {Source.objects.get(pk=key).title for key in rows_of(page)} == titles
 
 
-@pytest.mark.parametrize("path", ["/sources/?q=%00", "/sources/suggestions/?known_source=%00"])
-def test_a_nul_in_a_search_is_passed_over(desk, source, path):
-    page = desk.get(path)
+def test_a_nul_among_the_suggestions_is_passed_over(desk, source):
+    page = desk.get("/sources/suggestions/?known_source=%00")
     assert page.status_code == 200
     assert source.title in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("q=%00", "Null characters are not allowed."),
+        ("type=bogus", "bogus is not one of the available choices."),
+        ("essay=987654321", "That choice is not one of the available choices."),
+    ],
+)
+def test_a_filter_that_makes_no_sense_gets_a_sentence(desk, source, query, sentence):
+    page = desk.get(f"/sources/?{query}")
+    assert page.status_code == 400
+    assert sentence in words_of(page)
+    assert rows_of(page) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("type=statistics", {"工業統計年報"}),
+        ("publisher=統計處", {"工業統計年報", "員工人數公告"}),
+        ("publisher=統計", set()),
+        ("publisher=null", {"無名的文件"}),
+        ("publisher=統計處&q=公告", {"員工人數公告"}),
+        ("essay={essay}", {"公司年報"}),
+    ],
+)
+def test_sources_are_filtered_by_type_publisher_and_essay(desk, claim, source, sources, reviewer, query, titles):
+    sources[0].type = "statistics"
+    sources[0].save_as(reviewer)
+    Source(title="無名的文件").save_as(reviewer)
+    claim.attach(source, stance="supports", by=reviewer)
+    claim.attach(source, stance="context", by=reviewer)
+    page = desk.get(f"/sources/?{query.format(essay=claim.essay_id)}")
+    found = [Source.objects.get(pk=key).title for key in rows_of(page)]
+    assert len(found) == len(titles)
+    assert set(found) == titles
 
 
 @pytest.mark.parametrize("query", ["page=99999", "page=abc", "page=-1", "per_page=-5", "sort=bogus"])
