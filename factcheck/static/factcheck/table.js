@@ -25,7 +25,11 @@ const acts = {
     go(at < 0 ? all[0] : all[Math.min(Math.max(at + Number(step), 0), all.length - 1)]);
   },
   ticks: () => current()?.querySelector("[data-selects-row]").click(),
-  opensMenu: () => current()?.querySelector("[data-row-menu]")?.click(),
+  opensMenu: () => {
+    const button = current()?.querySelector("[data-row-menu]");
+    button?.focus();
+    button?.click();
+  },
 };
 
 document.addEventListener("click", ({ target }) => {
