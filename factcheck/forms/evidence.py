@@ -58,10 +58,10 @@ class EvidenceForm(forms.ModelForm):
 
     def __init__(
         self,
-        data: Mapping[str, str] | None = None,
+        data: Mapping[str, Any] | None = None,
         *,
         instance: Evidence | None = None,
-        initial: Mapping[str, str] | None = None,
+        initial: Mapping[str, Any] | None = None,
     ) -> None:
         is_new = instance is None
         stored = {} if is_new else {BOX: source_choice(instance.source), "version": instance.version}

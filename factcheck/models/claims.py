@@ -28,7 +28,7 @@ from factcheck.segmentation import Segment
 CONTEXT = 600
 
 
-class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):
+class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: ignore[override]
     def in_order(self) -> Self:
         """Essay by essay, as the essay was written."""
         return self.order_by("essay_id", "start")

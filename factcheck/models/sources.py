@@ -72,7 +72,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def suggested_for(self, essays: Iterable[int]) -> Self:
         """Sources in the order to suggest them: first those the essays use (`used_here`), then the newest."""
-        here = self.model.evidence.rel.related_model.objects.filter(
+        here = self.model.evidence.rel.related_model._default_manager.filter(
             source=models.OuterRef("pk"), claim__essay__in=list(essays), claim__retired_at=None
         )
         return self.annotate(used_here=models.Exists(here)).order_by("-used_here", "-pk")
