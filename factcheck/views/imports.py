@@ -70,7 +70,7 @@ def details(form: ImportForm, claim_count: int) -> list[tuple[str, str]]:
         (_("Published on"), date_format(essay.published_on) if essay.published_on else ""),
         (_("Language"), essay.get_language_display()),
         (_("Encoding"), form.imported.encoding),
-        (_("Characters"), number_format(len(form.imported.text))),
+        (_("Characters"), number_format(len(form.imported.text), force_grouping=True)),
         (_("Claims"), number_format(claim_count)),
     ]
     return [(name, value) for name, value in known if value]
@@ -79,7 +79,7 @@ def details(form: ImportForm, claim_count: int) -> list[tuple[str, str]]:
 def count_by_kind(claims: list[Claim]) -> list[tuple[str, str]]:
     """Return the name of each kind that occurs, in the order of the vocabulary, and how often it does."""
     counts = Counter(claim.kind for claim in claims)
-    return [(kind.label, number_format(counts[kind])) for kind in Kind if counts[kind]]
+    return [(kind.label, number_format(counts[kind], force_grouping=True)) for kind in Kind if counts[kind]]
 
 
 def change(request: HttpRequest) -> HttpResponse:

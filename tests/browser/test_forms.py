@@ -26,7 +26,7 @@ def test_two_people_on_one_claim_see_each_other_and_lose_nothing(desk, claim, re
     assert claim.reviews.count() == 1
 
     mine.get_by_role("button", name="Save", exact=True).click()
-    expect(mine.get_by_role("status")).to_contain_text("Saved")
+    expect(mine.locator("#messages")).to_contain_text("Saved")
     assert [review.rationale for review in claim.reviews.all()] == ["我寫了很久的理由。", "我查到的是二百人。"]
 
 
@@ -60,7 +60,7 @@ def test_a_form_can_still_be_sent_after_one_decided_to_stay(desk, claim, source,
     assert not claim.evidence.exists()
     leaving.append(True)
     form.get_by_role("button", name="Attach", exact=True).click()
-    expect(page.get_by_role("status")).to_contain_text("The source is attached.")
+    expect(page.locator("#messages")).to_contain_text("The source is attached.")
 
 
 CLICK_TWICE = """async (button) => {
@@ -79,7 +79,7 @@ def test_a_double_click_on_save_writes_one_review(desk, claim, reviewer):
     page.get_by_role("button", name="Save", exact=True).evaluate(CLICK_TWICE)
     assert len(held) == 1
     held[0].continue_()
-    expect(page.get_by_role("status")).to_contain_text("Saved")
+    expect(page.locator("#messages")).to_contain_text("Saved")
     assert claim.reviews.count() == 1
 
 
@@ -115,7 +115,7 @@ def test_the_back_button_brings_the_form_back_ready_to_send(desk, claims, review
     save_verdict(page, "not_checkable", "再想一次")
     if page.get_by_role("alert").count():
         save_verdict(page, "not_checkable")
-    expect(page.get_by_role("status")).to_contain_text("Saved")
+    expect(page.locator("#messages")).to_contain_text("Saved")
     assert Claim.objects.get(pk=first.pk).rationale == "再想一次"
 
 
@@ -128,7 +128,7 @@ def test_typing_suggests_known_sources_and_choosing_one_attaches_it(desk, claim,
     expect(option).to_have_count(1)
     form.locator("[name=known_source]").fill(option.get_attribute("value"))
     form.get_by_role("button", name="Attach", exact=True).click()
-    expect(page.get_by_role("status")).to_contain_text("The source is attached.")
+    expect(page.locator("#messages")).to_contain_text("The source is attached.")
     assert claim.evidence.get().source == Source.objects.get()
 
 

@@ -40,7 +40,7 @@ def filter_and_support(page: Page) -> int:
     number = int(page.url.rstrip("/").rpartition("/")[2])
 
     save_verdict(page, "supported", "年鑑寫明。")
-    expect(page.get_by_role("status")).to_contain_text("but the claim is not done: it needs a source")
+    expect(page.locator("#messages")).to_contain_text("but the claim is not done: it needs a source")
     expect(page.locator(".area-verdict .chip")).to_have_text("In review")
     attach_new_source(
         page, new_url="https://stat.example.cn/年鑑", new_title="上海統計年鑑", quote="「全市產值」", locator="第3頁"
@@ -57,7 +57,7 @@ def bulk_mark_two(page: Page) -> list[int]:
     expect(page.locator("[data-selected-count]")).to_have_text("2")
     numbers = [int(box.get_attribute("value")) for box in chosen]
     page.get_by_role("button", name="Mark as not checkable").click()
-    expect(page.get_by_role("status")).to_contain_text("2 claims changed.")
+    expect(page.locator("#messages")).to_contain_text("2 claims changed.")
     return numbers
 
 

@@ -23,9 +23,9 @@ def plain(desk, reviewer):
 def test_a_verdict_and_a_new_source(plain, claim):
     page = plain(f"/claims/{claim.pk}/")
     save_verdict(page, "supported", "年報寫明。")
-    expect(page.get_by_role("status")).to_contain_text("it needs a source")
+    expect(page.locator("#messages")).to_contain_text("it needs a source")
     attach_new_source(page, new_url="https://example.org/a", new_title="年報", quote="300人")
-    expect(page.get_by_role("status")).to_contain_text("The source is attached.")
+    expect(page.locator("#messages")).to_contain_text("The source is attached.")
     claim.refresh_from_db()
     assert (claim.status, claim.stage) == ("supported", "done")
 
@@ -34,7 +34,7 @@ def test_a_bulk_action_on_ticked_rows_and_on_all_that_match(plain, essay):
     page = plain("/claims/")
     page.locator("[data-selects-row]").first.check()
     page.get_by_role("button", name="Mark as not checkable").click()
-    expect(page.get_by_role("status")).to_contain_text("1 claim changed.")
+    expect(page.locator("#messages")).to_contain_text("1 claim changed.")
     page.locator("#everything").check()
     page.get_by_role("button", name="Assign to me").click()
     page.get_by_role("button", name=f"Change {essay.claims.count()} claims").click()

@@ -1,7 +1,6 @@
 """Whatever the text: nothing raises, the segments tile it exactly, and the same text is cut the same way twice."""
 
 import os
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -126,22 +125,12 @@ GROWING = {
 
 
 @pytest.mark.parametrize("repeated", GROWING.values(), ids=GROWING.keys())
-def test_time_grows_with_the_length_only(repeated):
-    segment(repeated * 10)
-    short, long = (repeated * (size // len(repeated)) for size in (4_000, 32_000))
-    ratio = processor_time(long) / max(processor_time(short), 0.002)
-    assert ratio < 8 * 3, f"eight times the text took {ratio:.0f} times as long"
+def test_long_repetitions_are_cut_and_tile(repeated):
+    text = repeated * (32_000 // len(repeated))
+    covered = "".join(text[one.start : one.end] for one in segment(text))
+    assert "".join(covered.split()) == "".join(text.split())
 
 
 def test_ten_thousand_nested_brackets():
     text = "（" * 10_000 + "中" + "）" * 10_000 + "。完。"
     assert [text[s.start : s.end] for s in segment(text)] == [text[:-2], "完。"]
-
-
-def processor_time(text):
-    best = float("inf")
-    for _run in range(2):
-        start = time.process_time()
-        segment(text)
-        best = min(best, time.process_time() - start)
-    return best
