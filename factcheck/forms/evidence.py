@@ -80,8 +80,8 @@ class EvidenceForm(forms.ModelForm):
     @property
     def found(self) -> Source | None:
         """The known source that is in the box, if there is one."""
-        typed = (self[BOX].value() or "").strip()
         try:
+            typed = self.fields[BOX].clean(self[BOX].value())
             return chosen_source(typed) if typed else None
         except ValidationError:
             return None
