@@ -15,7 +15,7 @@ DRAWN = """key => {
 #: The middle of the first bar that counts something, as a place on the page.
 FIRST_BAR = """key => {
     const canvas = document.querySelector(`[data-plot=${key}]`);
-    canvas.scrollIntoView({ block: "center" });
+    canvas.scrollIntoView({ block: "center", behavior: "instant" });
     const chart = window.Chart.getChart(canvas);
     const series = chart.data.datasets.findIndex((one) => one.data.some((count) => count > 0));
     const place = chart.data.datasets[series].data.findIndex((count) => count > 0);

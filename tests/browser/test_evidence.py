@@ -81,7 +81,7 @@ def stage(claim: Claim) -> str:
 
 
 def test_a_verdict_takes_the_keys_the_document_says(hands, checked):
-    hands.press("4")
+    hands.press("6")
     expect_told(hands.page, "Saved")
     assert hands.effort == written("give a verdict") == (1, 0)
 
@@ -183,6 +183,7 @@ def test_what_was_typed_below_the_box_survives_another_address(hands, checked):
     page = hands.page
     hands.press("e")
     hands.paste_address(ADDRESS)
+    expect(page.locator("[name=new-publisher]")).to_have_value("中央社")
     page.locator("[name=new-title]").fill("我的標題")
     page.locator("[name=quote]").fill("我的引文")
     box = page.locator("[name=known_source]")
