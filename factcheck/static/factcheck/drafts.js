@@ -46,6 +46,16 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 document.addEventListener("htmx:afterSettle", (event) => bringBack(event.target));
 
+// What the address fills in comes a moment later; somebody who wrote on in the meantime is asked for again, not overwritten.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const { elt, parameters } = detail.requestConfig;
+  if (!detail.shouldSwap || !detail.target.matches(".evidence-rest")) return;
+  const fields = [...detail.target.querySelectorAll("[name]")];
+  if (fields.every((field) => field.value === parameters[field.name])) return;
+  detail.shouldSwap = false;
+  elt.querySelector("input").dispatchEvent(new Event("change"));
+});
+
 // Logging in again in another tab changes the token; the cookie always has the current one.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   const token = document.cookie.match(/csrftoken=([^;]+)/)?.[1];
