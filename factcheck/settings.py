@@ -34,6 +34,8 @@ CSRF_TRUSTED_ORIGINS = read_origins("CSRF_TRUSTED_ORIGINS")
 DATABASES = {"default": read_database("DATABASE_URL", default=BASE_DIR / "db.sqlite3")}
 TIME_ZONE = read_time_zone("TIME_ZONE", default="Asia/Taipei")
 ESSAY_MAX_BYTES = read_count("ESSAY_MAX_BYTES", default=5_000_000)
+ARCHIVE_MAX_BYTES = read_count("ARCHIVE_MAX_BYTES", default=2_000_000_000)
+ARCHIVE_MAX_FILES = read_count("ARCHIVE_MAX_FILES", default=100_000)
 email = read_email("EMAIL_URL")
 EMAIL_BACKEND = email["EMAIL_BACKEND"]
 EMAIL_HOST = email["EMAIL_HOST"]

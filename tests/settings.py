@@ -17,6 +17,8 @@ os.environ |= {
     "DATABASE_URL": os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{folder.name}/desk.sqlite3",
     "TIME_ZONE": "",
     "ESSAY_MAX_BYTES": "",
+    "ARCHIVE_MAX_BYTES": "",
+    "ARCHIVE_MAX_FILES": "",
     "EMAIL_URL": "",
     "STATIC_ROOT": folder.name,
 }

@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
+from factcheck.imports.faults import system_sentence
+
 FAULTS = (ValidationError, OSError, DatabaseError)
 
 
@@ -13,10 +15,4 @@ def sentence_of(fault: Exception) -> str:
         return " ".join(fault.messages)
     if isinstance(fault, DatabaseError):
         return _("The database can't do it (%(reason)s); has “migrate” been run?") % {"reason": fault}
-    if isinstance(fault, FileNotFoundError):
-        return _("There is no such file.")
-    if isinstance(fault, IsADirectoryError):
-        return _("It is a folder, not a file.")
-    if isinstance(fault, PermissionError):
-        return _("You may not open it.")
-    return str(fault)
+    return system_sentence(fault) if isinstance(fault, OSError) else str(fault)
