@@ -47,11 +47,11 @@ class ClaimActions:
 
     @admin.action(permissions=["export"], description=gettext_lazy("Export as CSV, a row a claim"))
     def export_claims(self, request: HttpRequest, claims: ClaimQuerySet) -> HttpResponseBase:
-        return csv_response(by_key(claims))
+        return csv_response(standing(claims))
 
     @admin.action(permissions=["export"], description=gettext_lazy("Export as CSV, a row a piece of evidence"))
     def export_evidence(self, request: HttpRequest, claims: ClaimQuerySet) -> HttpResponseBase:
-        return csv_response(by_key(claims), layout="evidence")
+        return csv_response(standing(claims), layout="evidence")
 
     @admin.action(permissions=["review"], description=gettext_lazy("Assign to me"))
     def assign_to_me(self, request: HttpRequest, claims: ClaimQuerySet) -> None:
@@ -117,3 +117,8 @@ class ClaimActions:
 def by_key(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Return the same claims, chosen by their keys: what a verb changes may no longer match the list's filter."""
     return Claim.objects.filter(pk__in=list(claims.order_by().values_list("pk", flat=True)))
+
+
+def standing(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """Return the same claims without what the list adds to its rows; a million of them too."""
+    return Claim.objects.filter(pk__in=claims.order_by().values("pk"))

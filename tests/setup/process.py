@@ -4,6 +4,9 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.db import connection
 
 ROOT = Path(__file__).parent.parent.parent
 KEY = "k" * 50
@@ -45,3 +48,11 @@ def is_one_sentence(done: subprocess.CompletedProcess[str]) -> bool:
     """Exit code 1 and one line on standard error, no traceback."""
     lines = done.stderr.strip().splitlines()
     return done.returncode == 1 and len(lines) == 1 and lines[0].startswith("factcheck: ")
+
+
+def same_database() -> str:
+    """Return the address of the database that the running test uses, for a process beside it."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    return urlsplit(os.environ["TEST_DATABASE_URL"])._replace(path=f"/{name}").geturl()

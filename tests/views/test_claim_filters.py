@@ -189,4 +189,4 @@ def test_the_boxes_of_what_was_asked_for_are_ticked(desk, essay):
     page = desk.get("/claims/?kind=question&q=公司").content.decode()
     assert page.count(" checked") == 1
     assert 'value="公司"' in page
-    assert '<details open>' in page
+    assert "<details open>" in page
