@@ -28,6 +28,13 @@ from factcheck.segmentation import Segment
 CONTEXT = 600
 
 
+def first_state(kind: str) -> dict[str, str]:
+    """Return status and stage of a claim just cut: a heading asserts nothing, so nobody has to act on it."""
+    if kind == Kind.HEADING:
+        return {"status": Status.NOT_CHECKABLE, "stage": Stage.DONE}
+    return {"status": Status.UNVERIFIED, "stage": Stage.OPEN}
+
+
 class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: ignore[override]
     def in_order(self) -> Self:
         """Essay by essay, as the essay was written."""
@@ -185,12 +192,8 @@ class Claim(Cuttable):
 
     @classmethod
     def from_segment(cls, segment: Segment, *, text: str, position: int) -> "Claim":
-        """Return the unsaved claim for a segment of `text`; `position` counts from 1.
-
-        A heading asserts nothing, so nobody has to act on it.
-        """
+        """Return the unsaved claim for a segment of `text`; `position` counts from 1."""
         words = text[segment.start : segment.end]
-        is_heading = segment.kind == Kind.HEADING
         return cls(
             position=position,
             start=segment.start,
@@ -203,8 +206,7 @@ class Claim(Cuttable):
             reasons=list(segment.reasons),
             mentions=[mention.as_dict() for mention in segment.mentions],
             search_text=fold(words),
-            status=Status.NOT_CHECKABLE if is_heading else Status.UNVERIFIED,
-            stage=Stage.DONE if is_heading else Stage.OPEN,
+            **first_state(segment.kind),
         )
 
     def get_absolute_url(self) -> str:
@@ -334,6 +336,14 @@ class Claim(Cuttable):
         self.reviewer = newest.reviewer if newest else None
         self.reviewed_at = newest.created_at if newest else None
         self._restage(standing)
+
+    def settle_anew(self) -> None:
+        """Set, unsaved, the verdict and the stage that reviews, evidence and inheritance call for."""
+        last = self.reviews.order_by("-pk").first()
+        if last and not self.needs_confirmation:
+            self._take_verdict(last)
+        else:
+            self.restage()
 
     def restage(self) -> None:
         """Set the stage that reviews, evidence and inheritance call for."""

@@ -155,8 +155,12 @@ class Source(Versioned):
             raise ValidationError({"published_on": _("Somebody accessed this source before that day.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_text = fold(" ".join((self.title, self.author, self.publisher, self.url)))
+        self.search_text = self.searchable_words()
         super().save(*args, **kwargs)
+
+    def searchable_words(self) -> str:
+        """Return what a search looks at, folded."""
+        return fold(" ".join((self.title, self.author, self.publisher, self.url)))
 
     @transaction.atomic
     def save_as(self, by: AbstractUser, *, seen_version: int | None = None) -> None:

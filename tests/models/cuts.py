@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from factcheck.models import Claim, Essay, Evidence, Review
 from factcheck.models.lineage import Descent
+from factcheck.models.promises import faults_of_cut
 
 
 def texts(essay: Essay) -> list[str]:
@@ -11,17 +12,8 @@ def texts(essay: Essay) -> list[str]:
 
 
 def check_cut(essay: Essay) -> None:
-    """Every character that is no space is in exactly one standing claim, and each claim is what the essay says."""
-    claims = list(essay.claims.order_by("start"))
-    assert [claim.position for claim in claims] == list(range(1, len(claims) + 1))
-    end = 0
-    for claim in claims:
-        assert claim.start < claim.end
-        assert claim.start >= end
-        assert essay.text[end : claim.start].strip() == ""
-        assert claim.text == essay.text[claim.start : claim.end] == claim.text.strip()
-        end = claim.end
-    assert essay.text[end:].strip() == ""
+    """The claims tile their essay."""
+    assert list(faults_of_cut(essay)) == []
 
 
 def check_lineage(essay: Essay) -> None:
