@@ -64,6 +64,10 @@ class Action(models.Model):
     def claim_ids(self) -> list[int]:
         return sorted({step["claim"] for step in self.steps})
 
+    @property
+    def edits_cut(self) -> bool:
+        return any(step["verb"] == "cut" for step in self.steps)
+
     def undo(self) -> None:
         """Take the action back, all of it or none; raises ValidationError if something has changed since."""
         self._replay("after", "before", timezone.now())

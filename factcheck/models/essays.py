@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.utils import bulk_create_with_history
@@ -93,9 +93,10 @@ def digest(text: str) -> str:
 
 @dataclasses.dataclass(slots=True)
 class Section:
-    """A heading and how far the claims under it are."""
+    """A part of an essay and how far its claims are; `first` is its heading's claim, `title` the heading's text."""
 
-    heading: Claim | None = None
+    first: int
+    title: str = ""
     claim_count: int = 0
     done_count: int = 0
 
@@ -149,7 +150,8 @@ class Essay(models.Model):
         """Return the claims in reading order, paragraph by paragraph; each has `gap`, the white space before it."""
         paragraphs: list[list[Claim]] = []
         end = 0
-        for claim in self.claims.order_by("start"):
+        # What only the panel shows stays in the database: it is most of a long essay's bytes.
+        for claim in self.claims.defer("search_text", "mentions", "reasons").order_by("start"):
             gap = self.text[end : claim.start]
             if not paragraphs or "\n" in gap:
                 paragraphs.append([])
@@ -158,16 +160,18 @@ class Essay(models.Model):
             end = claim.end
         return paragraphs
 
-    def outline(self, paragraphs: list[list[Claim]]) -> list["Section"]:
-        """Return the essay's sections with their progress; the part before the first heading has no heading."""
-        sections = [Section()]
-        for claim in (claim for paragraph in paragraphs for claim in paragraph):
-            if claim.kind == Kind.HEADING:
-                sections.append(Section(claim))
-            else:
+    def outline(self) -> list["Section"]:
+        """Return the essay's sections with their progress; the part before the first heading has no title."""
+        sections: list[Section] = []
+        title = Case(When(kind=Kind.HEADING, then="text"), default=Value("", output_field=models.TextField()))
+        claims = self.claims.order_by("start").annotate(title=title)
+        for key, kind, stage, heading in claims.values_list("pk", "kind", "stage", "title"):
+            if kind == Kind.HEADING or not sections:
+                sections.append(Section(key, heading))
+            if kind != Kind.HEADING:
                 sections[-1].claim_count += 1
-                sections[-1].done_count += claim.stage == Stage.DONE
-        return [section for section in sections if section.heading or section.claim_count]
+                sections[-1].done_count += stage == Stage.DONE
+        return sections
 
     def cut(self, *, by: AbstractUser | None = None) -> None:
         """Cut the text into claims and store them, each with its first history entry."""

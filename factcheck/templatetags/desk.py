@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from factcheck.models import Claim, Status
+from factcheck.models import Claim, Kind, Status
 from factcheck.models.findings import MentionKind, Reason, name_of
 from factcheck.models.vocabulary import VERDICTS
 
@@ -99,7 +99,8 @@ def claim_link(
         reading.address(claim) if reading else claim.get_absolute_url(),
         mark_safe(' hx-swap-oob="true"') if out_of_band else "",
         claim.position,
-        claim.get_kind_display(),
-        claim.get_status_display(),
+        # Django's own `get_kind_display` looks up every choice anew, for each of thousands of links.
+        Kind(claim.kind).label,
+        Status(claim.status).label,
         claim.text,
     )

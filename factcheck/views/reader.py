@@ -28,13 +28,19 @@ class Reading:
     essay_id: int
     query: QueryDict
     filter: ClaimFilter
+    #: Where the reading is, and the same up to a claim's number: a long essay has thousands of links.
+    own_address: str
+    claim_address: str
 
     @classmethod
     def of(cls, essay_id: int, query: QueryDict) -> "Reading":
         kept = query.copy()
         kept.pop(SELECTED, None)
         claims = Claim.objects.filter(essay=essay_id).in_order()
-        return cls(essay_id, kept, ClaimFilter(kept, queryset=claims))
+        address, filtered = reverse("essay", args=[essay_id]), kept.urlencode()
+        own_address = f"{address}?{filtered}" if filtered else address
+        claim_address = f"{own_address}{'&' if filtered else '?'}{SELECTED}="
+        return cls(essay_id, kept, ClaimFilter(kept, queryset=claims), own_address, claim_address)
 
     @property
     def claims(self) -> ClaimQuerySet:
@@ -45,11 +51,7 @@ class Reading:
         return any(self.query.values())
 
     def address(self, claim: Claim | None = None) -> str:
-        query = self.query.copy()
-        if claim:
-            query[SELECTED] = str(claim.pk)
-        address = reverse("essay", args=[self.essay_id])
-        return f"{address}?{query.urlencode()}" if query else address
+        return f"{self.claim_address}{claim.pk}" if claim else self.own_address
 
     def neighbours(self, claim: Claim, person: Any) -> dict[str, str]:
         """Return the addresses of the claims before, after, and next to be worked on, as far as there are any."""
@@ -86,12 +88,11 @@ def selected(request: HttpRequest, reading: Reading) -> Claim | None:
 
 def whole_page(request: HttpRequest, reading: Reading, essay: Essay) -> HttpResponse:
     claim = selected(request, reading)
-    paragraphs = essay.paragraphs()
     matching = set(reading.claims.values_list("pk", flat=True)) if reading.is_narrowed else None
     context = {
         "essay": essay,
-        "paragraphs": paragraphs,
-        "outline": essay.outline(paragraphs),
+        "paragraphs": essay.paragraphs(),
+        "outline": essay.outline(),
         "matching": matching,
         "reading": reading,
         **(panel_context(request, reading, claim) if claim else {}),
@@ -119,5 +120,6 @@ def panel_of(
     changed = list(changed)
     context = panel_context(request, reading, claim, changed=changed, is_fragment=True, **extra)
     if changed:
-        context["essay"] = Essay.objects.defer("text").with_progress().get(pk=reading.essay_id)
+        context["essay"] = essay = Essay.objects.defer("text").with_progress().get(pk=reading.essay_id)
+        context["outline"] = essay.outline()
     return render(request, "reader/_panel.html", context, status=status)

@@ -1,6 +1,7 @@
 """Taking back what one did, and doing it again."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -10,10 +11,12 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
-from factcheck.models import Action, Claim
+from factcheck.models import Action, Claim, Essay
 from factcheck.views.answers import READER, done
 from factcheck.views.panel import fetch
+from factcheck.views.reader import SELECTED
 from factcheck.views.telling import tell
 
 
@@ -46,8 +49,24 @@ def replay(request: HttpRequest, action: Action | None, verb: Callable[[Action],
     tell(request, said)
     if READER not in request.POST:
         return back(request)
-    claims = list(Claim.objects.filter(pk__in=action.claim_ids).in_order())
-    return done(request, fetch(claims[0].pk), also=claims[1:])
+    claims = list(Claim.every.filter(pk__in=action.claim_ids).in_order())
+    # A claim that an edit of the cut had made is retired when the edit is taken back.
+    claim = fetch(claims[0].heirs()[0].pk)
+    if action.edits_cut or not shows(request, claim.essay):
+        return go_to(request, claim)
+    return done(request, claim, also=[one for one in claims[1:] if one.essay_id == claim.essay_id])
+
+
+def shows(request: HttpRequest, essay: Essay) -> bool:
+    """Return whether the reader the button was in shows this essay."""
+    here = request.htmx.current_url_abs_path or "" if request.htmx else request.POST.get("next", "")
+    return urlsplit(here).path == essay.get_absolute_url()
+
+
+def go_to(request: HttpRequest, claim: Claim) -> HttpResponse:
+    """Open the reader at this claim, with the whole text drawn anew."""
+    address = f"{claim.essay.get_absolute_url()}?{SELECTED}={claim.pk}"
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
 
 def back(request: HttpRequest) -> HttpResponse:

@@ -1,8 +1,10 @@
 """The reader: selecting, filtering, giving verdicts in the panel, with htmx and without."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from factcheck.models import Claim, Review
+from factcheck.models import Claim, Essay, Review
 from tests.views.pages import told, words_of
 
 HTMX = {"headers": {"HX-Request": "true"}}
@@ -107,3 +109,29 @@ def test_every_message_of_a_change_offers_to_undo_it(desk, claims):
     page = desk.get(verdict(desk, claims[0], "not_checkable")["Location"])
     assert told(page)
     assert 'action="/undo/"' in page.content.decode()
+
+
+def progress(page) -> dict[str, str]:
+    """How far each section is, by its title."""
+    return {one.title: f"{one.done_count}/{one.claim_count}" for one in page.context["outline"]}
+
+
+def test_the_outline_moves_on_with_a_verdict(desk, seed_essay):
+    claim = seed_essay.claims.checkable().order_by("start")[3]
+    before = progress(desk.get(f"/essays/{seed_essay.pk}/"))
+    page = verdict(desk, claim, "not_checkable", **HTMX)
+    assert before[""] == "0/18"
+    assert progress(page) == before | {"": "1/18"}
+    first = seed_essay.claims.order_by("start").first()
+    assert f'id="section-{first.pk}" hx-swap-oob="true">1/18<' in page.content.decode()
+
+
+def test_a_long_essay_asks_the_database_no_more_often(desk, essay, seed_text):
+    long = Essay.objects.from_text(seed_text * 4, title="長文")[0]
+    counts = []
+    for one in (essay, long):
+        desk.get(f"/essays/{one.pk}/")
+        with CaptureQueriesContext(connection) as queries:
+            assert desk.get(f"/essays/{one.pk}/").status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]

@@ -63,6 +63,35 @@ def test_a_bulk_action_is_taken_back_whole(desk, claims):
     assert {status_of(claim) for claim in claims} == {"unverified"}
 
 
+def in_reader_of(essay) -> dict:
+    """What the reader's own button sends."""
+    address = f"http://testserver/essays/{essay.pk}/"
+    return {"data": {"reader": "", "next": address}, "headers": {"HX-Request": "true", "HX-Current-URL": address}}
+
+
+def test_in_the_reader_the_claim_comes_back_into_its_panel(desk, claim, essay, done):
+    page = desk.post("/undo/", **in_reader_of(essay))
+    assert page.context["claim"] == claim
+    assert told(page) == ["Taken back."]
+
+
+def test_what_was_done_to_another_essay_opens_that_one(desk, claim, essay, other_essay, done):
+    page = desk.post("/undo/", **in_reader_of(other_essay))
+    assert page["HX-Redirect"] == f"/essays/{essay.pk}/?claim={claim.pk}"
+    assert status_of(claim) == "unverified"
+
+
+def test_an_edit_of_the_cut_taken_back_in_the_reader_draws_the_text_anew(desk, claim, essay, reviewer):
+    with recorded(by=reviewer) as act:
+        act.cut(claim.split, at=claim.start + 6)
+    page = desk.post("/undo/", **in_reader_of(essay))
+    assert page["HX-Redirect"] == f"/essays/{essay.pk}/?claim={claim.pk}"
+    assert Claim.objects.filter(pk=claim.pk).exists()
+    plain = desk.post("/redo/", {"reader": "", "next": f"/essays/{essay.pk}/"})
+    assert plain["Location"].startswith(f"/essays/{essay.pk}/?claim=")
+    assert not Claim.objects.filter(pk=claim.pk).exists()
+
+
 @pytest.mark.parametrize("path", ["/undo/", "/redo/"])
 def test_the_cast_at_the_door(sign_in, stranger, path):
     assert sign_in(stranger).post(path).status_code == 403

@@ -2,13 +2,26 @@
 
 const reader = document.querySelector("[data-reader]");
 const panel = document.getElementById("panel");
+const outline = document.querySelector(".outline");
 const shown = () => panel.querySelector("[data-claim]");
 
 const mark = () => {
   const now = shown() && document.getElementById(`claim-${shown().dataset.claim}`);
   reader.querySelector("[aria-current]")?.removeAttribute("aria-current");
   now?.setAttribute("aria-current", "true");
+  markSection(now);
   return now;
+};
+
+// The outline shows in which section the selected claim stands.
+const markSection = (now) => {
+  let block = now?.parentElement;
+  while (block && block.tagName !== "H2") block = block.previousElementSibling;
+  const first = (block ?? reader).querySelector(".claim-link");
+  outline.querySelector("[aria-current]")?.removeAttribute("aria-current");
+  const entry = first && outline.querySelector(`a[href="#${first.id}"]`);
+  entry?.setAttribute("aria-current", "true");
+  if (entry) outline.scrollTo({ left: entry.offsetLeft - outline.offsetLeft, top: entry.offsetTop - outline.offsetTop });
 };
 
 const fetchPanel = (address) => window.htmx.ajax("GET", address, { target: "#panel" });
@@ -18,6 +31,11 @@ reader.addEventListener("click", (event) => {
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
   event.preventDefault();
   fetchPanel(link.href);
+});
+
+// The second half of a double click must not judge the claim that has come in the meantime.
+panel.addEventListener("click", (event) => {
+  if (event.detail > 1 && event.target.closest(".verdict")) event.preventDefault();
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
