@@ -7,6 +7,8 @@ wsgi_app = "factcheck.wsgi"
 bind = "127.0.0.1:8000"
 worker_class = "gthread"
 threads = 8
+# The most gunicorn can take: a filter is an address, and a Chinese character is nine characters of it.
+limit_request_line = 8190
 # Load the desk before the workers are made: they share its dictionary, and a bad setting stops the start instead of
 # one worker after another.
 preload_app = True

@@ -1,12 +1,14 @@
 """The querystring, read once for the table, the export link, the command and the admin: same words, same claims."""
 
 import datetime
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import django_filters
 from django import forms
 from django.contrib.auth.models import User
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -24,26 +26,41 @@ def people(_request: Any) -> QuerySet[User]:
 #: What stands in the querystring for a value that is not there, such as the section before the first heading.
 NONE = "null"
 MOST_DAYS = 36_500
+#: Words of the querystring that say how claims are laid out, not which.
+LAYOUT = frozenset({"page", "per_page", "sort", "layout", "bom"})
+#: A longer one is no search, and its address would be longer than servers take.
+LONGEST_SEARCH = 200
 
 
-class YesNoSelect(django_filters.widgets.BooleanWidget):
-    """Yes, no, or no matter which; the library calls the last one "Unknown"."""
+class QueryForm(forms.Form):
+    """The querystring as a form. A word that no filter has is refused: `?statsu=refuted` must not find everything."""
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs)
-        self.choices = (("", _("Either")), ("true", _("Yes")), ("false", _("No")))
+    def clean(self) -> dict[str, Any]:
+        if unknown := sorted(set(self.data) - set(self.fields) - LAYOUT):
+            raise forms.ValidationError(_("There is no filter called “%(name)s”."), params={"name": unknown[0]})
+        return self.cleaned_data
+
+
+def yes_or_no(**options: Any) -> django_filters.TypedChoiceFilter:
+    """Return a filter for yes, no, or no matter which; the library's own takes any other word for the last."""
+    choices = (("", _("Either")), ("true", _("Yes")), ("false", _("No")))
+    return django_filters.TypedChoiceFilter(
+        choices=choices, coerce=lambda word: word == "true", empty_value=None, **options
+    )
 
 
 class ClaimFilter(django_filters.FilterSet):
     """Which claims: `?q=&essay=&status=&stage=&kind=&has_sources=&needs_proof=&reviewer=&assignee=&score_min=…`."""
 
-    q = django_filters.CharFilter(label=_("Search"), method="search", widget=forms.TextInput({"data-key": "/"}))
+    q = django_filters.CharFilter(
+        label=_("Search"), method="search", max_length=LONGEST_SEARCH, widget=forms.TextInput({"data-key": "/"})
+    )
     essay = django_filters.ModelChoiceFilter(queryset=Essay.objects.defer("text"), empty_label=_("All essays"))
     status = django_filters.MultipleChoiceFilter(choices=Status, widget=forms.CheckboxSelectMultiple)
     stage = django_filters.MultipleChoiceFilter(choices=Stage, widget=forms.CheckboxSelectMultiple)
     kind = django_filters.MultipleChoiceFilter(choices=Kind, widget=forms.CheckboxSelectMultiple)
-    has_sources = django_filters.BooleanFilter(label=_("Has sources"), method="with_sources", widget=YesNoSelect)
-    needs_proof = django_filters.BooleanFilter(label=_("Needs proof"), method="needing_proof", widget=YesNoSelect)
+    has_sources = yes_or_no(label=_("Has sources"), method="with_sources")
+    needs_proof = yes_or_no(label=_("Needs proof"), method="needing_proof")
     reviewer = django_filters.ModelChoiceFilter(queryset=people, empty_label=_("Anybody"))
     assignee = django_filters.ModelChoiceFilter(
         queryset=people, label=_("Assigned to"), empty_label=_("Anybody"), null_label=_("Nobody")
@@ -76,6 +93,7 @@ class ClaimFilter(django_filters.FilterSet):
 
     class Meta:
         model = Claim
+        form = QueryForm
         fields = (
             "q",
             "essay",
@@ -143,7 +161,7 @@ class ClaimFilter(django_filters.FilterSet):
 class SourceFilter(django_filters.FilterSet):
     """Which sources: `?q=&type=&publisher=&essay=`."""
 
-    q = django_filters.CharFilter(label=_("Search"), method="search")
+    q = django_filters.CharFilter(label=_("Search"), method="search", max_length=LONGEST_SEARCH)
     type = django_filters.ChoiceFilter(choices=SourceType, empty_label=_("Every type"))
     publisher = django_filters.CharFilter(label=_("Publisher"), method="published_by")
     essay = django_filters.ModelChoiceFilter(
@@ -152,6 +170,7 @@ class SourceFilter(django_filters.FilterSet):
 
     class Meta:
         model = Source
+        form = QueryForm
         fields = ("q", "type", "publisher", "essay")
 
     def search(self, sources: SourceQuerySet, _name: str, words: str) -> SourceQuerySet:
@@ -164,20 +183,19 @@ class SourceFilter(django_filters.FilterSet):
         return sources.used_in(essay.pk)
 
 
-#: Words of the querystring that say how claims are laid out, not which.
-LAYOUT = frozenset({"page", "per_page", "sort", "layout", "bom"})
-
-
 def claims_for(query: QueryDict | dict[str, Any]) -> ClaimQuerySet:
     """Return the claims a querystring asks for, in the essays' order.
 
-    Raises forms.ValidationError with one sentence a fault if the querystring asks for what there is not, or by a
-    word that no filter has: `?statsu=refuted` must not export everything.
+    Raises forms.ValidationError with one sentence a fault if the querystring asks for what there is not.
     """
-    if unknown := sorted(set(query) - set(ClaimFilter.base_filters) - LAYOUT):
-        raise forms.ValidationError(_("There is no filter called “%(name)s”.") % {"name": unknown[0]})
     chosen = ClaimFilter(query, queryset=Claim.objects.in_order())
     if not chosen.is_valid():
-        faults = [f"{field}: {message}" for field, messages in chosen.errors.items() for message in messages]
-        raise forms.ValidationError(faults)
+        raise forms.ValidationError([*faults_by_word(chosen.form)])
     return chosen.qs
+
+
+def faults_by_word(form: forms.Form) -> Iterator[str]:
+    """Yield what is wrong, each with the word of the querystring it is about."""
+    for word, messages in form.errors.items():
+        for message in messages:
+            yield message if word == NON_FIELD_ERRORS else f"{word}: {message}"

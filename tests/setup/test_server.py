@@ -1,15 +1,18 @@
 """The production server, as `make run` starts it."""
 
 import re
+import runpy
 import signal
 import socket
 import subprocess
 import sys
 import urllib.error
 import urllib.request
+from urllib.parse import quote
 
 import pytest
 
+from factcheck.filters import LONGEST_SEARCH
 from tests.setup.process import KEY, ROOT, environment, manage, serve
 
 
@@ -62,3 +65,8 @@ def test_a_port_that_is_taken_gets_a_sentence():
     assert said == [
         f"factcheck: port {port} of 127.0.0.1 is in use by another program; choose another: make run PORT=8001"
     ]
+
+
+def test_the_longest_search_fits_into_an_address():
+    lines = runpy.run_path(str(ROOT / "gunicorn.conf.py"))["limit_request_line"]
+    assert len(quote("字" * LONGEST_SEARCH)) < lines / 2  # the other half is for the other filters

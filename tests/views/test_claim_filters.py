@@ -1,6 +1,7 @@
 """What the querystring asks for is what the table shows."""
 
 import pytest
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import QueryDict
 
 from factcheck.filters import claims_for
@@ -70,7 +71,7 @@ def test_searching_for_nothing_finds_everything(desk, cut, words):
     assert asked(desk, q=words) == keys(Claim.objects.all())
 
 
-@pytest.mark.parametrize("words", ["' OR 1=1 --", '"', "\\", "<script>", "😀", "x" * 3000])
+@pytest.mark.parametrize("words", ["' OR 1=1 --", '"', "\\", "<script>", "😀", "x" * 200])
 def test_search_takes_any_characters_as_words(desk, cut, words):
     assert asked(desk, q=words) == []
 
@@ -175,6 +176,11 @@ def test_the_table_shows_what_the_same_query_finds_anywhere_else(desk, seed_essa
         ("score_max=-1", "score_max"),
         ("score_max=2", "score_max"),
         ("q=%00", "q"),
+        (f"q={'x' * 201}", "q"),
+        ("has_sources=perhaps", "has_sources"),
+        ("needs_proof=unknown", "needs_proof"),
+        ("statsu=refuted", NON_FIELD_ERRORS),
+        ("utf8=%FF%FE", NON_FIELD_ERRORS),
     ],
 )
 def test_a_value_that_is_not_there_is_refused_with_a_sentence(desk, claims, query, field):
@@ -183,6 +189,11 @@ def test_a_value_that_is_not_there_is_refused_with_a_sentence(desk, claims, quer
     assert page.context["filter"].form.errors[field][0] in words_of(page)
     assert "The filter asks for something that is not there." in words_of(page)
     assert rows_of(page) == []
+    assert desk.get(f"/claims/export.csv?{query}").status_code == 400
+
+
+def test_a_refusal_names_the_filter_as_its_field_does(desk, claims):
+    assert "Check-worthiness from: Enter a number." in words_of(desk.get("/claims/?score_min=abc"))
 
 
 def test_the_boxes_of_what_was_asked_for_are_ticked(desk, essay):

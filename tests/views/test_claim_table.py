@@ -71,8 +71,6 @@ def test_the_claims_with_most_sources_come_first_if_asked(desk, claims, sources,
         "sort=bogus",
         "sort=-bogus,text",
         "sort=selected",
-        "nonsense=1",
-        "utf8=%FF%FE",
     ],
 )
 def test_a_querystring_that_makes_no_sense_still_shows_the_claims(desk, essay, query):
