@@ -1,4 +1,4 @@
-"""Files of any usual encoding become text, with what can be guessed about it. Nothing is stored here."""
+"""Files of any usual encoding become text, with what can be guessed about it; `outcomes` brings them into the desk."""
 
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -9,12 +9,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from factcheck.imports import encoding, guesses, markdown, plain
-from factcheck.models.essays import check_text, normalise_newlines
+from factcheck.models.essays import Essay, check_text, normalise_newlines
 
 __all__ = ["ImportedText", "check_size", "read_essay", "read_text", "too_large"]
 
 #: The file formats by suffix; anything else is read as plain text, because the content decides what it is.
 FORMATS = {".md": markdown, ".markdown": markdown, ".txt": plain}
+
+_TITLE_LONGEST = Essay._meta.get_field("title").max_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +78,4 @@ def _imported(text: str, codec: str, heading: str, stem: str) -> ImportedText:
     check_text(text)
     text = normalise_newlines(text)
     title = heading or guesses.title_from_name(stem) or guesses.opening(text)
-    return ImportedText(text, title, guesses.language(text), codec)
+    return ImportedText(text, title[:_TITLE_LONGEST], guesses.language(text), codec)

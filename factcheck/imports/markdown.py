@@ -8,11 +8,10 @@ from factcheck.imports import plain
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 #: A heading of the first level (CommonMark §4.2), with or without closing marks.
 _HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
-_LONGEST = 300
 
 
 def heading(text: str) -> str:
     """Return the first heading of the first level, or a first line that is short, else nothing."""
     body = _FRONT_MATTER.sub("", text.replace("\r\n", "\n"), count=1)
     found = _HEADING.search(body)
-    return found[1][:_LONGEST] if found else plain.heading(body).lstrip("# ")
+    return found[1] if found else plain.heading(body).lstrip("# ")

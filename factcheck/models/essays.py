@@ -55,7 +55,7 @@ class EssayQuerySet(models.QuerySet["Essay"]):
 
     def known(self, text: str) -> "Essay | None":
         """Return the essay that has exactly this text, if there is one."""
-        return self.filter(digest=digest(normalise_newlines(text))).first()
+        return self.defer("text").filter(digest=digest(normalise_newlines(text))).first()
 
     def from_text(self, text: str, *, by: AbstractUser | None = None, **metadata: Any) -> tuple["Essay", bool]:
         """Store an essay with its claims, whole or not at all; return it and whether it is new.
@@ -70,10 +70,12 @@ class EssayQuerySet(models.QuerySet["Essay"]):
         essay.full_clean(validate_unique=False, validate_constraints=False)
         if known := self.known(text):
             return known, False
+        # Cut before the transaction begins: while one essay is cut, others can be written.
+        claims = cut_text(text, published_on=essay.published_on)
         try:
             with transaction.atomic():
                 essay.save()
-                essay.cut(by=by)
+                essay.take(claims, by=by)
         except IntegrityError:
             # Somebody stored the same text between the look and the insert.
             return self.get(digest=essay.digest), False
@@ -173,9 +175,8 @@ class Essay(models.Model):
                 sections[-1].done_count += stage == Stage.DONE
         return sections
 
-    def cut(self, *, by: AbstractUser | None = None) -> None:
-        """Cut the text into claims and store them, each with its first history entry."""
-        claims = cut_text(self.text, published_on=self.published_on)
+    def take(self, claims: list[Claim], *, by: AbstractUser | None = None) -> None:
+        """Store the claims that were cut from this essay's text, each with its first history entry."""
         for claim in claims:
             claim.essay = self
         bulk_create_with_history(claims, Claim, batch_size=1_000, default_user=by)

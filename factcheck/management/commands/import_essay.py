@@ -1,20 +1,24 @@
-"""`manage.py import_essay`: essays from files, each whole or not at all."""
+"""`manage.py import_essay`: essays from files, folders and archives, each whole or not at all."""
 
-import os
 import sys
 from argparse import ArgumentParser
+from collections import Counter
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from tqdm import tqdm
 
 from factcheck.forms.essays import EssayDetailsForm
-from factcheck.imports import read_essay
+from factcheck.imports.contents import count_paths, read_paths
+from factcheck.imports.members import is_archive
+from factcheck.imports.outcomes import Fate, Outcome, bring_in
 from factcheck.management.faults import FAULTS, sentence_of
-from factcheck.models import Essay, Language
+from factcheck.management.workers import StopRequest, cores, in_processes
+from factcheck.models import Language
 
 DETAILS = {
     "title": "taken from the text or the file's name if left out",
@@ -24,34 +28,73 @@ DETAILS = {
     "published-on": "the day it was published, as 2025-03-01",
     "language": f"{', '.join(Language.values)}; as the text shows if left out",
 }
+#: The exit code of a program that Ctrl+C has ended.
+STOPPED = 130
 
 
 class Command(BaseCommand):
-    help = "Store essays from text or Markdown files, cut into claims. What is already there stays as it is."
+    help = (
+        "Store essays from text or Markdown files, cut into claims: single files, folders with all in them, archives "
+        "(.zip, .tar, .tar.gz, .tar.bz2, .tar.xz). What is already there stays as it is, so a run that was stopped "
+        "goes on when it is started again."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
+        parser.add_argument("files", nargs="+", metavar="FILE", type=Path, help="a file, a folder or an archive")
         for detail, explained in DETAILS.items():
             parser.add_argument(f"--{detail}", default="", help=explained)
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=cores(),
+            metavar="N",
+            help="cut in N processes; one for each core if left out",
+        )
 
-    def handle(self, *_args: Any, files: list[Path], **options: Any) -> None:
+    def handle(self, *_args: Any, files: list[Path], processes: int, verbosity: int, **options: Any) -> None:
+        self.counts: Counter[Fate] = Counter()
+        self.is_bulk = any(file.is_dir() or is_archive(file.name) for file in files)
+        self.is_terse = self.is_bulk and verbosity < 2
+        if processes < 1:
+            raise CommandError(_("--processes must be 1 or more."))
         try:
-            details = checked(options)
+            with StopRequest() as stop:
+                self.bring_in_all(files, checked(options), processes if self.is_bulk else 1, stop)
         except FAULTS as fault:
             raise CommandError(sentence_of(fault)) from None
-        failed = [file for file in files if not self.is_imported(file, details)]
-        if failed:
+        except BrokenProcessPool:
+            raise CommandError(_("A process was killed. What is stored is whole; start again to go on.")) from None
+        finally:
+            self.report()
+        if stop.made:
+            self.stderr.write(_("Stopped. What is stored is whole; start again to go on."))
+            sys.exit(STOPPED)
+        if self.counts[Fate.REFUSED]:
             sys.exit(1)
 
-    def is_imported(self, file: Path, details: dict[str, Any]) -> bool:
-        """Import one file, say what happened, and return whether it is there now."""
-        name = readable(file)
-        try:
-            self.stdout.write(f"{name}: {bring_in(file, details)}")
-        except FAULTS as fault:
-            self.stderr.write(f"{name}: {sentence_of(fault)}")
-            return False
-        return True
+    def bring_in_all(self, files: list[Path], details: dict[str, Any], processes: int, stop: StopRequest) -> None:
+        """Bring in whatever the files hold until done or told to stop; of many files, show somebody how far it is."""
+        contents = stop.until_made(read_paths(files))
+        outcomes = in_processes(partial(bring_in, details=details), contents, processes)
+        is_watched = self.is_bulk and sys.stderr.isatty()
+        total = count_paths(files) if is_watched else None
+        for outcome in tqdm(outcomes, total=total, unit=_(" files"), disable=not is_watched):
+            self.tell(outcome)
+
+    def tell(self, outcome: Outcome) -> None:
+        """Count what happened to one file, and say it; of many files, only of those that did not come in."""
+        self.counts[outcome.fate] += 1
+        if self.is_terse and outcome.fate in (Fate.NEW, Fate.KNOWN):
+            return
+        stream = self.stderr if outcome.fate == Fate.REFUSED else self.stdout
+        with tqdm.external_write_mode():
+            stream.write(f"{outcome.name}: {outcome.sentence}")
+
+    def report(self) -> None:
+        """Say how many of many files met which fate."""
+        if self.is_bulk and self.counts:
+            said = _("%(new)d new, %(known)d already there, %(left_out)d left out, %(refused)d refused.")
+            self.stdout.write(said % {fate.value: self.counts[fate] for fate in Fate})
 
 
 def checked(options: dict[str, Any]) -> dict[str, Any]:
@@ -60,23 +103,3 @@ def checked(options: dict[str, Any]) -> dict[str, Any]:
     for name, messages in form.errors.items():
         raise CommandError(f"--{name.replace('_', '-')}: {' '.join(messages)}")
     return form.metadata()
-
-
-def bring_in(file: Path, details: dict[str, Any]) -> str:
-    """Store the essay in a file unless it is already there, and return what happened."""
-    with file.open("rb") as opened:
-        # One byte more than is allowed tells that it is too large, without reading all of it.
-        content = opened.read(settings.ESSAY_MAX_BYTES + 1)
-    imported = read_essay(readable(file), content)
-    essay, is_new = Essay.objects.from_text(imported.text, **imported.completed(details))
-    count = essay.claims.count()
-    claims = ngettext("%(count)d claim", "%(count)d claims", count) % {"count": count}
-    known = {"essay": essay.pk, "title": essay.title, "claims": claims}
-    if is_new:
-        return _("new, essay %(essay)d “%(title)s” with %(claims)s.") % known
-    return _("already there, essay %(essay)d “%(title)s” with %(claims)s.") % known
-
-
-def readable(file: Path) -> str:
-    """Return the file's name in characters that can be shown and stored, whatever bytes it is made of."""
-    return os.fsencode(file).decode("utf-8", "replace")
