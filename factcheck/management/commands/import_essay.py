@@ -78,7 +78,7 @@ class Command(BaseCommand):
         outcomes = in_processes(partial(bring_in, details=details), contents, processes)
         is_watched = self.is_bulk and sys.stderr.isatty()
         total = count_paths(files) if is_watched else None
-        for outcome in tqdm(outcomes, total=total, unit=_(" files"), disable=not is_watched):
+        for outcome in tqdm(outcomes, total=total, unit=f" {_('files')}", disable=not is_watched):
             self.tell(outcome)
 
     def tell(self, outcome: Outcome) -> None:
