@@ -154,6 +154,7 @@ class Row:
             rest=self._ends[-1] - self._ends[index + 1],
             sentence_size=self._ends[-1],
             first=index == 0,
+            opening=claim.pieces == index + 1,
             core_is_last=core == len(self._pieces) - 1,
             reported_before=self._reported,
             thought_before=self._thought,

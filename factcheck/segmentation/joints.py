@@ -26,6 +26,11 @@ _POINTS_BACK = re.compile(r"前者|后者|该|此|这|那|它|他|她|其")
 _NEGATES = re.compile(r"不|没|未|并未|并非|无|毫")
 _LEADING = frozenset({"time", "frame", "temporal"})
 _COPULAS = frozenset({"是", "为", "就是", "则是", "即", "在于", "分别是", "分别为", "包括"})
+_RESULTS = frozenset({"让", "使", "使得", "令", "以便", "以免", "好让", "从而", "导致", "致使", "以致"})
+_ATTRIBUTE = re.compile(r"(?:[长宽高深厚重粗]|直径|胸径)[约达]?[0-9一二三四五六七八九十百]")
+_BEING = frozenset({"是", "就是", "则是", "正是", "便是", "才是", "不是", "也是", "却是"})
+_LEAST = 4  # characters: less is no claim, whatever its grammar
+_SHORT_TAIL = 5
 _REACHES = frozenset({"到", "再到", "至", "直到", "以及"})
 _OPENERS = ("condition", "contrast", "additive", "also", "consequence", "correlatives", "purpose", "listing")
 
@@ -82,6 +87,7 @@ class Joint:
     rest: int
     sentence_size: int
     first: bool
+    opening: bool
     core_is_last: bool
     reported_before: bool
     thought_before: bool
@@ -104,9 +110,36 @@ def holding(joint: Joint) -> str:
         return f"{last.adjunct} leads in the next clause"
     if claim.head.first == "从" and last.first in _REACHES:
         return "from … to leads in the next clause"
-    if claim.head.first in word_list("clause_condition") and claim.predicates == 1:
+    if last.conditional or (claim.head.conditional and claim.predicates == 1):
         return "condition waits for its clause"
-    return "paired" if claim.openers and _is_paired(claim.openers, joint.right.words) else ""
+    if _is_topic(joint):
+        return "topic waits for its clause"
+    if claim.reported and not (joint.right.reports or joint.right.attributed):
+        return "complement goes on"
+    if claim.openers and _is_paired(claim.openers, joint.right.words):
+        return "paired"
+    return _tail(joint)
+
+
+def _is_topic(joint: Joint) -> bool:
+    """Whether the claim is only a noun with a relative clause, and a clause without subject follows."""
+    last = joint.claim.last
+    if last.text.endswith("的"):
+        return joint.right.first in _BEING
+    if last is not joint.claim.head or joint.right.subject not in ("none", "unclear"):
+        return False
+    return last.topic == "sure" or (last.topic == "maybe" and joint.opening)
+
+
+def _tail(joint: Joint) -> str:
+    """What is too short to assert anything, or only tells the purpose or result of the clause before."""
+    if joint.claim.size <= _LEAST:
+        return "too short to be a claim"
+    if _ATTRIBUTE.match(joint.right.text):
+        return "attribute of the same thing"
+    if joint.right.size == joint.rest <= _SHORT_TAIL:
+        return "short tail"
+    return "purpose or result" if joint.right.first in _RESULTS else ""
 
 
 def observations(joint: Joint) -> list[str]:

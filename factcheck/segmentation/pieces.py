@@ -8,7 +8,7 @@ of a noun. A piece without one is an adjunct of the clause beside it: time, plac
 import re
 from dataclasses import dataclass
 
-from .times_shape import IS_TIME
+from . import phrases
 from .wordlists import word_list
 
 _NOMINAL_TAIL = re.compile(r"u[nwmraxqtyj]+f?\Z")
@@ -31,7 +31,10 @@ _RELATIVE = re.compile(r"c?d*[vwi]")
 _SUBJECT = re.compile(r"c?[tm]*[fd]?([najmqfwyux]*[nw]|r)[fx]*(?=[dosvbpai])")
 _PRONOUN = re.compile(r"c?[td]?r")
 _VERB_FIRST = re.compile(r"c?d*[vsob]")
-_NOT_TEMPORAL = re.compile(r"(?:背|前|先|落|然|最|身|今|随|幕|善|延)后\Z|(?:目|面|提|眼|跟|空|史无)前\Z")
+_NOT_TEMPORAL = re.compile(
+    r"[0-9一二三四五六七八九十百千万亿两多余几]起\Z|"  # 三百二十五起: a classifier
+    r"(?:背|前|先|落|然|最|身|今|随|幕|善|延)后\Z|(?:目|面|提|眼|跟|空|史无)前\Z"
+)
 _ATTRIBUTION = re.compile(
     r"(?:另?据|根据|按照?|依照?).{0,30}?(?:统计|介绍|数据|报道|透露|监测|推算|规定|显示|估计|预测|了解|说法"
     r"|记载|分析|计算|研究|资料|报告|文件|条款|条)\Z"
@@ -52,9 +55,13 @@ _ANNOUNCES = (
     "反映",
     "算了一笔账",
 )
-_LEADS = ("站在", "早在", "考虑到", "相比", "相较", "通向", "贯穿", "时值", "正值", "适逢", "恰逢", "截至", "临近")
+_TELLS = re.compile(
+    r"(?:告诉|告知|提醒|警告|通知|转告|问)(?:了?[我你他她]们?|大家|笔者|本?报?记者|对方|自己|外界|媒体)\Z"
+)
 # Something that makes the last word its object or head: 提出三点建议, 他的提醒.
 _HAS_OBJECT = re.compile(r"[ulmqrva].\Z")
+# Conditions and concessions that may follow the subject of their clause.
+_AFTER_SUBJECT = frozenset(["如果", "若", "倘若", "一旦", "即使", "即便", "无论", "不管", "虽然", "虽", "尽管"])
 _DENIED = re.compile(r"没有|不|未")
 _ABOUT = re.compile(r"(?:上下|左右|之间|以上|以下|以内)\Z")
 
@@ -90,6 +97,8 @@ class Piece:
     time: bool = False
     prepositional: bool = False
     subordinate: bool = False
+    topic: str = ""
+    conditional: bool = False
     subject: str = ""
     verb_first: bool = False
     pair_openers: frozenset[str] = frozenset()
@@ -112,8 +121,10 @@ def read(piece: Piece) -> Piece:
     piece.subordinate = piece.first in word_list("clause_subordinators")
     piece.predicate = _has_predicate(piece, link, after)
     piece.relative = _is_noun_with_relative_clause(piece, link, after)
+    piece.topic = phrases.noun_phrase(text, shape)
+    piece.conditional = _is_conditional(piece)
     piece.subject, piece.verb_first = _subject(piece)
-    piece.reports, piece.attributed = _reports(piece), _ATTRIBUTION.match(text) is not None
+    piece.reports, piece.attributed = _reports(piece), _is_attribution(text)
     piece.adjunct = _adjunct(piece, link)
     piece.pair_openers = _pair_openers(piece)
     return piece
@@ -159,7 +170,9 @@ def _is_marked_predicate(piece: Piece, after: str) -> bool:
 def _is_leading_phrase(piece: Piece, after: str) -> bool:
     """A phrase of place, basis or topic whose verb, if any, stands before 的: 站在变革的路口, 与上一代相同的价格."""
     shape = piece.shape
-    if piece.text.startswith(_LEADS) or piece.first in word_list("basis_prepositions"):
+    if phrases.is_view_or_manner(piece.text):
+        return True
+    if phrases.begins_a_lead(piece.text) or piece.first in word_list("basis_prepositions"):
         return not (piece.being or piece.aspect or piece.adverb or "o" in after or "b" in shape)
     if not (piece.prepositional and piece.noun_tail):
         return False
@@ -190,6 +203,13 @@ def _is_noun_with_relative_clause(piece: Piece, link: int, after: str) -> bool:
     return not any(letter in "svobd" for letter in after)
 
 
+def _is_conditional(piece: Piece) -> bool:
+    """Whether a condition or concession opens the piece or follows its subject: 一旦资本进场, 热度虽然不如第一年."""
+    if piece.first in word_list("clause_condition"):
+        return piece.shape[1:2] != "m"  # 只要二十多天 counts, 只要有人 does not
+    return not _AFTER_SUBJECT.isdisjoint(piece.words[1:4])
+
+
 def _subject(piece: Piece) -> tuple[str, bool]:
     verb_first = _VERB_FIRST.match(piece.shape) is not None
     if _PRONOUN.match(piece.shape):
@@ -201,7 +221,10 @@ def _subject(piece: Piece) -> tuple[str, bool]:
 
 def _reports(piece: Piece) -> bool:
     text = piece.text
+    if text in word_list("clause_frames") or text.endswith(("来说", "来讲")):
+        return False
     announces = piece.last in word_list("clause_reporters") or text.endswith(_ANNOUNCES)
+    announces = announces or _TELLS.search(text) is not None
     announces = announces or (piece.last in word_list("thinking_verbs") and piece.size <= 8)
     announces = announces or (
         not piece.closed_last and piece.last in word_list("reports_or_nouns") and not _HAS_OBJECT.search(piece.shape)
@@ -209,16 +232,21 @@ def _reports(piece: Piece) -> bool:
     return announces and not _DENIED.search(text, max(len(text) - 6, 0))
 
 
+def _is_attribution(text: str) -> bool:
+    """据某局统计 and the like; 据了解 quotes nobody, so nothing is its complement."""
+    return _ATTRIBUTION.match(text) is not None and text not in word_list("clause_frames")
+
+
 def _adjunct(piece: Piece, link: int) -> str:
     """The kind of phrase a piece is that cannot stand alone, "" for a clause."""
     text = piece.text
-    piece.time = IS_TIME(text) is not None or (not piece.shape.strip("mtqf") and "t" in piece.shape)
+    piece.time = phrases.is_time(text, piece.shape)
     if piece.time:
         return "time"
     if text in word_list("clause_frames") or (text.endswith("的是") and not piece.aspect):
         return "frame"
     leads_in = piece.prepositional or piece.subordinate or not piece.being
-    if leads_in and text.endswith(_TEMPORAL_ENDS) and not _NOT_TEMPORAL.search(text):
+    if leads_in and text.endswith(_TEMPORAL_ENDS) and not _NOT_TEMPORAL.search(text) and not piece.quantity:
         return "temporal"
     ends_in_place = text.endswith(_LOCATIVE_ENDS)
     if piece.prepositional and (not piece.predicate or (ends_in_place and not piece.aspect)):
@@ -229,7 +257,7 @@ def _adjunct(piece: Piece, link: int) -> str:
 
 
 def _is_place(piece: Piece, link: int) -> bool:
-    if not piece.predicate or piece.text.startswith(_LEADS):
+    if not piece.predicate or phrases.begins_a_lead(piece.text):
         return True
     if link < 0 or piece.aspect or piece.being or piece.modal or piece.adverb or "b" in piece.shape:
         return False
