@@ -71,6 +71,9 @@ class ClaimFilter(django_filters.FilterSet):
     open_to = django_filters.ModelChoiceFilter(
         queryset=people, label=_("Can be taken up by"), empty_label=_("Anybody"), method="to_do_for"
     )
+    due_by = django_filters.DateFilter(
+        field_name="due_on", lookup_expr="lte", label=_("Due by"), widget=forms.DateInput({"type": "date"})
+    )
     section = django_filters.CharFilter(label=_("Section"), method="in_section")
     reviewed_by = django_filters.ModelChoiceFilter(
         queryset=people, label=_("Verdict given by"), empty_label=_("Anybody"), method="reviewed_by_person"
@@ -106,6 +109,7 @@ class ClaimFilter(django_filters.FilterSet):
             "assignee",
             "involved",
             "open_to",
+            "due_by",
             "section",
             "reviewed_by",
             "reviewed_on",

@@ -3,6 +3,7 @@
 import datetime
 
 import django_tables2 as tables
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -91,6 +92,9 @@ class ClaimTable(tables.Table):
     def render_checkworthiness(self, value: float) -> SafeString:
         shown = f"{value:.2f}"
         return format_html('<meter min="0" max="1" value="{}" aria-hidden="true"></meter> {}', shown, shown)
+
+    def render_assignee(self, value: User, record: Claim) -> SafeString:
+        return format_html("{}<div>{}</div>", value.username, render_to_string("claims/_due.html", {"claim": record}))
 
     def render_reviewed_at(self, value: datetime.datetime, record: Claim) -> SafeString:
         return format_html(

@@ -1,7 +1,9 @@
 """What to do with many claims at once."""
 
+from typing import Any
+
 from django import forms
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, User
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -9,9 +11,11 @@ from factcheck.forms.selection import SelectionForm
 from factcheck.models import Action, ClaimQuerySet, Preview, preview_assignment, preview_verdict, recorded
 from factcheck.models.vocabulary import VERDICTS
 
-ASSIGN, UNASSIGN = "assign", "unassign"
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+ASSIGN, HAND_OUT, UNASSIGN = "assign", "hand_out", "unassign"
 ACTIONS = (
     (ASSIGN, _("Assign to me")),
+    (HAND_OUT, _("Hand out")),
     (UNASSIGN, _("Hand back")),
     *((status.value, format_lazy(_("Verdict: {verdict}"), verdict=status.label)) for status in VERDICTS),
 )
@@ -22,8 +26,29 @@ class BulkForm(SelectionForm):
 
     action = forms.ChoiceField(choices=ACTIONS, widget=forms.HiddenInput)
     rationale = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
+    assignee = forms.ModelChoiceField(
+        User.objects.none(), label=_("Person"), required=False, empty_label=_("Choose a person")
+    )
+    due_on = forms.DateField(label=_("Due on"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["assignee"].queryset = User.objects.with_perm("factcheck.add_review", backend=BACKEND).order_by(
+            "username"
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("action") == HAND_OUT and "assignee" not in self.errors and not cleaned.get("assignee"):
+            self.add_error("assignee", _("Choose the person who gets the claims."))
+        return cleaned
+
+    @property
+    def hands_out(self) -> bool:
+        """Return whether it gives work to somebody, which not everybody may."""
+        return self.data.get("action") == HAND_OUT
 
     @property
     def action_name(self) -> str:
@@ -32,9 +57,15 @@ class BulkForm(SelectionForm):
     def preview(self, claims: ClaimQuerySet, *, by: AbstractUser) -> Preview:
         """Tell what doing it would change."""
         action = self.cleaned_data["action"]
-        if action in (ASSIGN, UNASSIGN):
-            return preview_assignment(claims, to=by if action == ASSIGN else None, by=by)
+        if action in (ASSIGN, HAND_OUT, UNASSIGN):
+            return preview_assignment(claims, by=by, **self._hands(by))
         return preview_verdict(claims, status=action, by=by)
+
+    def _hands(self, by: AbstractUser) -> dict[str, Any]:
+        """Return into whose hands, and until when."""
+        if self.cleaned_data["action"] == HAND_OUT:
+            return {"to": self.cleaned_data["assignee"], "due_on": self.cleaned_data["due_on"]}
+        return {"to": by if self.cleaned_data["action"] == ASSIGN else None}
 
     def must_ask(self, preview: Preview) -> bool:
         """Return whether to ask first: for more than was ticked, and before anybody's work is overwritten."""
@@ -50,8 +81,8 @@ class BulkForm(SelectionForm):
         """Do it to every claim, all or none; return how many changed, and what can be undone."""
         action = self.cleaned_data["action"]
         with recorded(by=by) as act:
-            if action == ASSIGN:
-                count = act.assign_all(claims, to=by)
+            if action in (ASSIGN, HAND_OUT):
+                count = act.assign_all(claims, **self._hands(by))
             elif action == UNASSIGN:
                 count = act.assign_all(claims.filter(assignee=by), to=None)
             else:

@@ -106,21 +106,21 @@ class Recorder:
         self._note("review", claim.pk, before, _own_verdict(claim, self.by))
         return review
 
-    def assign(self, claim: Claim, *, to: AbstractUser | None) -> bool:
+    def assign(self, claim: Claim, *, to: AbstractUser | None, due_on: datetime.date | None = None) -> bool:
         """As `Claim.assign`."""
-        before = Claim.every.values_list("assignee_id", flat=True).get(pk=claim.pk)
-        if not claim.assign(to=to, by=self.by):
+        before = _in_hand(Claim.every.get(pk=claim.pk))
+        if not claim.assign(to=to, by=self.by, due_on=due_on):
             return False
-        self._note("assign", claim.pk, before, claim.assignee_id)
+        self._note("assign", claim.pk, before, _in_hand(claim))
         return True
 
     def review_all(self, claims: ClaimQuerySet, **verdict: Any) -> int:
         """Give every claim the same verdict; return how many."""
         return sum(1 for claim in claims.one_by_one() if self.review(claim, **verdict))
 
-    def assign_all(self, claims: ClaimQuerySet, *, to: AbstractUser | None) -> int:
-        """Hand every claim to one person; return how many changed hands."""
-        return sum(1 for claim in claims.one_by_one() if self.assign(claim, to=to))
+    def assign_all(self, claims: ClaimQuerySet, *, to: AbstractUser | None, due_on: datetime.date | None = None) -> int:
+        """Hand every claim to one person; return how many changed hands or got another day."""
+        return sum(1 for claim in claims.one_by_one() if self.assign(claim, to=to, due_on=due_on))
 
     def attach(self, claim: Claim, source: Source, **values: Any) -> Evidence:
         """As `Claim.attach`."""
@@ -180,6 +180,10 @@ def _own_verdict(claim: Claim, person: AbstractUser) -> dict[str, str]:
     return {"status": last.status, "rationale": last.rationale}
 
 
+def _in_hand(claim: Claim) -> list[Any]:
+    return [claim.assignee_id, claim.due_on.isoformat() if claim.due_on else None]
+
+
 def _values(evidence: Evidence) -> dict[str, Any]:
     values = {name: getattr(evidence, name) for name in EVIDENCE_FIELDS}
     return values | {"accessed_on": evidence.accessed_on.isoformat()}
@@ -192,11 +196,16 @@ def _replay_review(step: dict, expected: dict, wanted: dict, by: AbstractUser) -
     claim.review(by=by, **wanted)
 
 
-def _replay_assignment(step: dict, expected: int | None, wanted: int | None, by: AbstractUser) -> None:
+def _replay_assignment(step: dict, expected: list, wanted: list, by: AbstractUser) -> None:
     claim = Claim.every.get(pk=step["claim"])
-    if claim.assignee_id != expected:
+    if _in_hand(claim) != expected:
         raise _changed_since()
-    claim.assign(to=type(by)._default_manager.filter(pk=wanted).first() if wanted else None, by=by)
+    person, day = wanted
+    to = type(by)._default_manager.filter(pk=person).first() if person else None
+    # Through nobody's hands, because a day that is none would leave the one that stands.
+    if to and not day and claim.assignee_id == person:
+        claim.assign(to=None, by=by)
+    claim.assign(to=to, by=by, due_on=datetime.date.fromisoformat(day) if day else None)
 
 
 def _replay_evidence(step: dict, expected: dict | None, wanted: dict | None, by: AbstractUser) -> None:

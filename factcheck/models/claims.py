@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -93,9 +94,9 @@ class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: 
         return sum(1 for claim in self.one_by_one() if claim.review(by=by, status=status, rationale=rationale))
 
     @transaction.atomic
-    def assign(self, *, to: AbstractUser | None, by: AbstractUser) -> int:
-        """Hand every claim here to one person, all or none; return how many changed hands."""
-        return sum(1 for claim in self.one_by_one() if claim.assign(to=to, by=by))
+    def assign(self, *, to: AbstractUser | None, by: AbstractUser, due_on: datetime.date | None = None) -> int:
+        """Hand every claim here to one person, all or none; return how many changed hands or got another day."""
+        return sum(1 for claim in self.one_by_one() if claim.assign(to=to, by=by, due_on=due_on))
 
     def one_by_one(self) -> list["Claim"]:
         """Return the claims for a bulk action, each to be changed by its own verb."""
@@ -141,6 +142,7 @@ class Claim(Cuttable):
         verbose_name=_("assigned to"),
         editable=False,
     )
+    due_on = models.DateField(_("due on"), null=True, blank=True, editable=False)
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -213,6 +215,11 @@ class Claim(Cuttable):
         return reverse("claim", args=[self.pk])
 
     # --- questions ---
+
+    @property
+    def is_overdue(self) -> bool:
+        """True if it should have been done before today, by the calendar of the current time zone."""
+        return bool(self.due_on) and self.stage != Stage.DONE and self.due_on < timezone.localdate()
 
     @property
     def needs_proof(self) -> bool:
@@ -299,12 +306,16 @@ class Claim(Cuttable):
         return evidence
 
     @transaction.atomic
-    def assign(self, *, to: AbstractUser | None, by: AbstractUser) -> bool:
-        """Hand the claim to somebody, or to nobody; return whether that changed anything."""
+    def assign(self, *, to: AbstractUser | None, by: AbstractUser, due_on: datetime.date | None = None) -> bool:
+        """Hand the claim to somebody, or to nobody; return whether that changed anything.
+
+        A day stands as long as the claim stays in the same hands and gets no other one.
+        """
         self.lock()
-        if self.assignee_id == (to.pk if to else None):
+        due_on = due_on if to else None
+        if self.assignee_id == (to.pk if to else None) and due_on in (None, self.due_on):
             return False
-        self.assignee = to
+        self.assignee, self.due_on = to, due_on
         self._restage(self.reviews.standing())
         self._store(by)
         return True
@@ -378,6 +389,7 @@ class Claim(Cuttable):
                 "stage",
                 "rationale",
                 "assignee",
+                "due_on",
                 "reviewer",
                 "reviewed_at",
                 "needs_second_review",

@@ -94,7 +94,9 @@ def _content(piece: Evidence) -> tuple[object, ...]:
 def _take_people(heir: "Claim", parents: Sequence["Claim"]) -> None:
     heir.needs_second_review = heir.needs_second_review or any(parent.needs_second_review for parent in parents)
     if not heir.assignee_id:
-        heir.assignee_id = next((parent.assignee_id for parent in parents if parent.assignee_id), None)
+        holder = next((parent for parent in parents if parent.assignee_id), None)
+        if holder:
+            heir.assignee_id, heir.due_on = holder.assignee_id, holder.due_on
 
 
 def _take_verdict(heir: "Claim", parents: Sequence["Claim"]) -> bool:

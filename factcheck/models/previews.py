@@ -1,11 +1,13 @@
 """What a bulk action would do, told before it is done."""
 
 import dataclasses
+import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.db.models import Case, Count, Exists, OuterRef, Value, When
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from factcheck.models.claims import ClaimQuerySet
@@ -69,19 +71,25 @@ def _verdict_line(row: Mapping[str, Any], status: str, by: AbstractUser) -> Prev
     return PreviewLine(before, row["count"], outcome, overwrites=True)
 
 
-def preview_assignment(claims: ClaimQuerySet, *, to: AbstractUser | None, by: AbstractUser) -> Preview:
+def preview_assignment(
+    claims: ClaimQuerySet, *, to: AbstractUser | None, by: AbstractUser, due_on: datetime.date | None = None
+) -> Preview:
     """Tell what handing every claim to one person would do, or what `by` handing back their own would."""
-    held = claims.order_by().values("assignee", "assignee__username")
-    rows = held.annotate(count=Count("pk")).order_by("assignee__username", "assignee")
-    return _gathered(_assignment_line(row, to, by) for row in rows)
+    held = claims.order_by().values("assignee", "assignee__username", "due_on")
+    rows = held.annotate(count=Count("pk")).order_by("assignee__username", "assignee", "due_on")
+    return _gathered(_assignment_line(row, to, by, due_on) for row in rows)
 
 
-def _assignment_line(row: Mapping[str, Any], to: AbstractUser | None, by: AbstractUser) -> PreviewLine:
+def _assignment_line(
+    row: Mapping[str, Any], to: AbstractUser | None, by: AbstractUser, due_on: datetime.date | None
+) -> PreviewLine:
     holder, before = row["assignee"], row["assignee__username"] or _("Nobody")
     stays = holder == to.pk if to else holder != by.pk
-    if stays:
+    if stays and due_on in (None, row["due_on"]):
         return PreviewLine(before, row["count"], _("Nothing changes."))
     outcome = _("Assigned to %(person)s.") % {"person": to.username} if to else _("Handed back.")
+    if due_on:
+        outcome += " " + _("Due on %(day)s.") % {"day": date_format(due_on, "SHORT_DATE_FORMAT")}
     return PreviewLine(before, row["count"], outcome, overwrites=holder not in (None, by.pk))
 
 

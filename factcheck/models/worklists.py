@@ -4,7 +4,7 @@ from typing import Any, Self, TypeVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from factcheck.models.reviews import Review
@@ -18,8 +18,11 @@ class WorkQuerySet(models.QuerySet[Row]):
         reviewed = Exists(Review.objects.filter(claim=OuterRef("pk"), reviewer=person))
         return self.filter(Q(assignee=person) | Q(reviewed))
 
-    def longest_in_hand_first(self, person: AbstractUser) -> Self:
-        """Add `assigned_at`, when each claim last came into this person's hands, and put the oldest first."""
+    def most_pressing_first(self, person: AbstractUser) -> Self:
+        """Add `assigned_at`, when each claim last came into this person's hands; what is due first comes first.
+
+        Of claims without a day, those that have been in hand the longest.
+        """
         claim: Any = self.model
         entries = claim.history.filter(id=OuterRef("pk")).order_by()
         elsewhere = entries.exclude(assignee=person).order_by("-history_id").values("history_id")[:1]
@@ -27,7 +30,7 @@ class WorkQuerySet(models.QuerySet[Row]):
         known = self.annotate(last_elsewhere=Coalesce(Subquery(elsewhere), 0))
         since = entries.filter(assignee=person, history_id__gt=OuterRef("last_elsewhere"))
         assigned_at = Subquery(since.order_by("history_id").values("history_date")[:1])
-        return known.annotate(assigned_at=assigned_at).order_by("assigned_at", "pk")
+        return known.annotate(assigned_at=assigned_at).order_by(F("due_on").asc(nulls_last=True), "assigned_at", "pk")
 
     def counts_by(self, field: str) -> dict[str, int]:
         """Return how many claims there are of each value of `field`; values that no claim has are left out."""

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +22,8 @@ from factcheck.views.telling import tell
 def claims_bulk(request: HttpRequest) -> HttpResponse:
     """Do it, after showing what would change if that is more than was ticked or overwrites what is there."""
     form = BulkForm(request.POST)
+    if form.hands_out and not request.user.has_perm("factcheck.assign_claim"):
+        raise PermissionDenied
     table = f"{reverse('claims')}?{request.POST.get('query', '')}"
     try:
         claims = chosen_claims(form)

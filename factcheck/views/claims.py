@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from factcheck.filters import ClaimFilter
+from factcheck.forms.bulk import BulkForm
 from factcheck.models import Claim, SavedView
 from factcheck.tables import ClaimTable
 from factcheck.views.columns import table_for
@@ -17,7 +18,7 @@ from factcheck.views.querystrings import cleaned
 PAGE_SIZES = (25, 50, 100, 200)
 #: Filters under "More filters", which is open if one of them is in use. Status and stage show in the counts as well.
 FOLDED_AWAY = (
-    *("kind", "reviewer", "involved", "open_to", "has_sources", "needs_proof", "score_min", "score_max"),
+    *("kind", "reviewer", "involved", "open_to", "due_by", "has_sources", "needs_proof", "score_min", "score_max"),
     *("reviewed_by", "reviewed_on", "section", "age_min", "age_max"),
 )
 REMEMBERED = "claims_query"
@@ -47,6 +48,7 @@ def claim_table(request: HttpRequest) -> HttpResponse:
         "query": selection(request),
         "facets": facets_of(chosen, request.GET),
         "columns": [table.columns[name] for name in ClaimTable.optional_columns()],
+        "bulk_form": BulkForm(),
         "saved_views": SavedView.objects.filter(person=request.user),
         "view_query": cleaned(request.GET, without=("page",)),
     }

@@ -77,7 +77,7 @@ def work_lists(person: AbstractUser) -> list[WorkList]:
     for key, query in queries_for(person).items():
         claims = claims_for(QueryDict(query))
         count = claims.count()
-        claims = claims.longest_in_hand_first(person) if key == "due" else claims.in_order()
+        claims = claims.most_pressing_first(person) if key == "due" else claims.in_order()
         title, when_empty = WORDS[key]
         shown = list(claims.for_reading()[:SHOWN])
         lists.append(WorkList(key, title, when_empty, shown, count, table_address(query)))
@@ -86,7 +86,7 @@ def work_lists(person: AbstractUser) -> list[WorkList]:
 
 WORDS = {
     "due": (
-        _("Assigned to me, the longest first"),
+        _("Assigned to me, what is due first"),
         _("Nothing is in your hands. Take claims that nobody has: tick them in the table and press “Assign to me”."),
     ),
     "disputed": (

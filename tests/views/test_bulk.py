@@ -110,3 +110,50 @@ def test_the_way_back_never_leaves_the_table(desk, claims, query):
 def test_a_thousand_ticked_rows_are_taken(desk, claims):
     answer = desk.post(BULK, {"action": "assign", "selected": [claims[0].pk] * 1000}, follow=True)
     assert told(answer) == ["1 claim changed."]
+
+
+def hand_out(desk, *claims: Claim, **more: str):
+    return send(desk, "hand_out", *claims, **more)
+
+
+def test_an_editor_hands_claims_out_with_a_day(sign_in, claims, editor, reviewer):
+    desk = sign_in(editor)
+    assert 'id="bulk-hand-out"' in desk.get("/claims/").content.decode()
+    hand_out(desk, claims[0], claims[2], assignee=str(reviewer.pk), due_on="2030-05-06")
+    found = Claim.objects.filter(assignee=reviewer).in_order()
+    assert [(claim.pk, str(claim.due_on)) for claim in found] == [
+        (claims[0].pk, "2030-05-06"),
+        (claims[2].pk, "2030-05-06"),
+    ]
+
+
+def test_the_preview_of_a_hand_out_says_to_whom_and_until_when(sign_in, claims, editor, reviewer, other_reviewer):
+    claims[0].assign(to=other_reviewer, by=editor)
+    desk = sign_in(editor)
+    page = hand_out(desk, claims[0], assignee=str(reviewer.pk), due_on="2030-05-06")
+    assert "Assigned to reviewer. Due on 05/06/2030." in words_of(page)
+    body = page.content.decode()
+    assert f'name="assignee" value="{reviewer.pk}"' in body
+    assert 'name="due_on" value="2030-05-06"' in body
+    hand_out(desk, claims[0], assignee=str(reviewer.pk), due_on="2030-05-06", confirmed="on")
+    assert Claim.objects.get(pk=claims[0].pk).assignee == reviewer
+
+
+@pytest.mark.parametrize("wrong", [{}, {"assignee": "0"}, {"assignee": "x"}, {"due_on": "2030-02-30"}])
+def test_a_hand_out_that_makes_no_sense_is_told(sign_in, claims, editor, reviewer, stranger, wrong):
+    desk = sign_in(editor)
+    typed = wrong if "assignee" in wrong or not wrong else {"assignee": str(reviewer.pk)} | wrong
+    answer = hand_out(desk, claims[0], **typed)
+    assert told(desk.get(answer.url))
+    assert not Claim.objects.exclude(assignee=None).exists()
+
+
+def test_claims_are_not_handed_to_somebody_who_may_not_review(sign_in, claims, editor, stranger):
+    hand_out(sign_in(editor), claims[0], assignee=str(stranger.pk))
+    assert not Claim.objects.exclude(assignee=None).exists()
+
+
+def test_only_editors_hand_out(desk, claims, other_reviewer):
+    assert 'id="bulk-hand-out"' not in desk.get("/claims/").content.decode()
+    assert hand_out(desk, claims[0], assignee=str(other_reviewer.pk)).status_code == 403
+    assert not Claim.objects.exclude(assignee=None).exists()

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from factcheck.models import Claim, Workspace
 from tests.conftest import PASSWORD
@@ -219,3 +220,17 @@ def test_whoever_may_only_look_has_no_work_here(sign_in, stranger, claims):
     client = sign_in(stranger)
     assert client.get(WORK).status_code == 403
     assert WORK not in client.get("/claims/").content.decode()
+
+
+def test_what_is_due_first_comes_first(desk, seed_essay, reviewer, editor):
+    mine = list(seed_essay.claims.checkable().order_by("start")[:4])
+    today = timezone.localdate()
+    days = (None, today + datetime.timedelta(days=9), today - datetime.timedelta(days=2), None)
+    for claim, day in zip(mine, days, strict=True):
+        claim.assign(to=reviewer, by=editor, due_on=day)
+    page = desk.get(WORK)
+    assert lists(page)["due"] == [mine[2].pk, mine[1].pk, mine[0].pk, mine[3].pk]
+    words = words_of(page)
+    assert words.count("overdue since") == 1
+    assert words.count(f"due on {date_format(days[1], 'SHORT_DATE_FORMAT')}") == 1
+    assert rows_of(desk.get(f"/claims/?due_by={today}")) == [mine[2].pk]
