@@ -25,6 +25,7 @@ SIGNING_IN = (
 
 FORMS = (
     gettext_noop("This field is required."),
+    gettext_noop("Null characters are not allowed."),
     gettext_noop("Enter a valid date."),
     gettext_noop("Enter a valid URL."),
     gettext_noop("Enter a number."),

@@ -52,14 +52,14 @@ class ClaimAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, ClaimActions,
     inlines = (EvidenceInline, ReviewInline)
     list_display = (
         "__str__",
-        "essay",
-        "position",
-        "kind",
         "status",
         "stage",
         "source_count",
         "reviewer",
         "reviewed_at",
+        "kind",
+        "essay",
+        "position",
     )
     list_filter = ("status", "stage", "kind", OfEssay, HasSources, NeedsProof, ByReviewer, ByAssignee)
     search_fields = ("search_text",)
@@ -71,7 +71,7 @@ class ClaimAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, ClaimActions,
         "place",
         "kind",
         "speaker",
-        "checkworthiness",
+        "score",
         "stage",
         "assignee",
         "reviewer",
@@ -81,7 +81,7 @@ class ClaimAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, ClaimActions,
     fieldsets = (
         (
             None,
-            {"fields": ("in_paragraph", "essay_link", ("section", "place"), ("kind", "speaker", "checkworthiness"))},
+            {"fields": ("in_paragraph", "essay_link", ("section", "place"), ("kind", "speaker", "score"))},
         ),
         (
             gettext_lazy("Verdict"),
@@ -150,6 +150,10 @@ class ClaimAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, ClaimActions,
     @admin.display(description=gettext_lazy("place"))
     def place(self, claim: Claim) -> str:
         return f"#{claim.position} [{claim.start}:{claim.end}]"
+
+    @admin.display(description=gettext_lazy("check-worthiness"))
+    def score(self, claim: Claim) -> str:
+        return f"{claim.checkworthiness:.2f}"
 
     @admin.display(description=gettext_lazy("sources"), ordering="source_count")
     def source_count(self, claim: Claim) -> int:

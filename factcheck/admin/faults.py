@@ -27,6 +27,8 @@ class FaultsAsMessages:
             return self._refused(request, fault)
 
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "e" in request.GET:  # where Django leads whoever asked for a filter it does not know
+            self.message_user(request, _("The filter asks for something that is not there."), messages.WARNING)
         try:
             return super().changelist_view(request, *args, **kwargs)
         except FAULTS as fault:
@@ -67,7 +69,10 @@ def what_changed(current: Versioned, seen_version: int) -> list[str]:
 
 
 def _told(change: Change) -> str:
-    fields = "; ".join(f"{field.name}: {field.before or '—'} → {field.after or '—'}" for field in change.fields)
+    colon, semicolon = _(":"), _(";")
+    fields = f"{semicolon} ".join(
+        f"{field.name}{colon} {field.before or '—'} → {field.after or '—'}" for field in change.fields
+    )
     return _("%(who)s changed this since you opened it: %(fields)s.") % {
         "who": change.who or _("Somebody"),
         "fields": fields,

@@ -128,7 +128,7 @@ class EvidenceForm(forms.ModelForm):
         if known:
             return known
         if not self.new_source.is_valid():
-            raise ValidationError(_("Something is missing from the new source; see below."))
+            raise ValidationError(_("Something about the new source is missing or wrong; see below."))
         return self.new_source.instance
 
     def _check_days(self, cleaned: dict[str, Any]) -> None:

@@ -66,7 +66,7 @@ def _read(content: bytes, codec: str) -> str | None:
 def _is_utf_16(content: bytes) -> bool:
     """True for Latin text in UTF-16, which UTF-8 would read as letters with a NUL between each two."""
     zeros = content.count(0)
-    return zeros > 0 and max(content[::2].count(0), content[1::2].count(0)) == zeros >= len(content) / 4
+    return max(content[::2].count(0), content[1::2].count(0)) == zeros > len(content) / 4
 
 
 def _best_reading(content: bytes) -> tuple[str, str]:

@@ -36,6 +36,7 @@ def normalise_url(address: str) -> str:
         address = address if ":" in address.partition("/")[0] else f"https://{address}"
     try:
         parts = urlsplit(url_normalize(address) or "")
+        _port = parts.port  # asked because it raises for a port that cannot be
     except ValueError:
         parts = urlsplit("")
     kept = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(key)]

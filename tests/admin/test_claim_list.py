@@ -65,6 +65,11 @@ def test_a_filter_that_makes_no_sense_is_no_server_error(at_work, essay):
         assert at_work.get(f"{LIST}?{query}", follow=True).status_code == 200
 
 
+def test_a_filter_that_is_not_there_is_said(at_work, essay):
+    page = at_work.get(f"{LIST}?essay=nonsense", follow=True, headers={"Accept-Language": "en"})
+    assert "The filter asks for something that is not there." in page.content.decode()
+
+
 @pytest.mark.parametrize("words", ["全", "上海", "员工", "員工", "２０１５", "全國 產量"])
 def test_search_finds_short_words_across_scripts_and_widths(at_work, essay, words):
     found = shown(at_work, q=words)

@@ -38,7 +38,8 @@ def test_each_fault_has_its_own_sentence(settings):
     assert refusal("a.txt", png) == "It is not a text in UTF-8, UTF-16, GB18030 or Big5."
     assert refusal("a.txt", b"\xff\xfe\xfd") == "It is not a text in UTF-8, UTF-16, GB18030 or Big5."
     assert refusal("a.txt", b"a" * 1_500_001) == "It is larger than the limit of 1.5 MB."
-    assert refusal("a.txt", "今天\0天氣".encode()) == "It contains NUL characters, so it is not a text."
+    for content in ("今天\0天氣".encode(), b"a\0b\n"):
+        assert refusal("a.txt", content) == "It contains NUL characters, so it is not a text."
     surrogate = "今天\ud800天氣".encode("utf-8", "surrogatepass")
     assert refusal("a.txt", surrogate).startswith("It contains halves of characters")
 

@@ -136,6 +136,7 @@ def test_an_address_has_one_spelling(typed, stored):
         "https://",
         "http:///a",
         "https://[::1",
+        "https://example.org:65536/a",
         "mailto:a@example.org",
         "不是網址",
     ],

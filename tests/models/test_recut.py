@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.utils import translation
 
 from factcheck.models import Claim, Essay
 from factcheck.models.recut import plan_recut
@@ -82,6 +83,7 @@ def test_work_protects_an_essay(old_cut, claim, source, reviewer, work):
         plan_recut(old_cut).apply()
 
 
+@translation.override("en")
 def test_the_command_says_first_and_does_on_request(old_cut):
     before = places(old_cut)
     said = StringIO()
@@ -95,6 +97,7 @@ def test_the_command_says_first_and_does_on_request(old_cut):
     assert places(old_cut) != before
 
 
+@translation.override("en")
 def test_the_command_leaves_work_alone(old_cut, reviewer):
     old_cut.claims.last().assign(to=reviewer, by=reviewer)
     said = StringIO()

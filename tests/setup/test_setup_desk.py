@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.utils import translation
 
 from factcheck import roles
 from factcheck.models import Claim, Essay
@@ -16,7 +17,8 @@ ROW = re.compile(r"^  (\w+) +(\w+) +([a-z0-9-]{19})$", re.MULTILINE)
 
 def set_up() -> str:
     said = StringIO()
-    call_command("setup_desk", stdout=said, stderr=said)
+    with translation.override("en"):
+        call_command("setup_desk", stdout=said, stderr=said)
     return said.getvalue()
 
 

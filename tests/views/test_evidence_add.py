@@ -130,7 +130,7 @@ def test_a_title_that_two_sources_share_has_to_be_chosen(attach, source, reviewe
         ({}, "Choose a known source, or describe a new one below."),
         ({"known_source": "   "}, "Choose a known source, or describe a new one below."),
         ({"known_source": "公司年報", **NEW}, "Choose a known source or describe a new one, not both."),
-        ({"new_url": "https://stat.example.tw/"}, "Something is missing from the new source; see below."),
+        ({"new_url": "https://stat.example.tw/"}, "Something about the new source is missing or wrong; see below."),
         ({"new_title": "標題", "new_type": "bogus"}, "bogus is not one of the available choices."),
         ({"new_title": "標" * 301}, "at most 300 characters"),
         ({**NEW, "new_published_on": "2015-13-01"}, "Enter a valid date."),

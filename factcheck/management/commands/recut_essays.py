@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from factcheck.models import Essay
 from factcheck.models.recut import Recut, plan_recut
@@ -26,7 +27,8 @@ class Command(BaseCommand):
             if pk in untouched:
                 self.stdout.write(f"{pk} {title}: {self.recut(pk, apply=apply)}")
             else:
-                self.stdout.write(f"{pk} {title}: left alone, somebody has worked on it")
+                left_alone = _("left alone, somebody has worked on it")
+                self.stdout.write(f"{pk} {title}: {left_alone}")
 
     @transaction.atomic
     def recut(self, pk: int, *, apply: bool) -> str:
@@ -37,7 +39,16 @@ class Command(BaseCommand):
 
 
 def told(plan: Recut, *, applied: bool) -> str:
+    numbers = {
+        "new": len(plan.new),
+        "gone": len(plan.gone),
+        "described": len(plan.redescribed),
+        "unchanged": len(plan.unchanged),
+    }
     if not plan.changes_anything:
-        return f"nothing changes ({len(plan.unchanged)} claims)"
-    counts = f"{len(plan.new)} new, {len(plan.gone)} gone, {len(plan.redescribed)} described anew"
-    return f"{'recut' if applied else 'would change'}: {counts}, {len(plan.unchanged)} unchanged"
+        return _("nothing changes (%(unchanged)d claims)") % numbers
+    if applied:
+        said = _("recut: %(new)d new, %(gone)d gone, %(described)d described anew, %(unchanged)d unchanged")
+    else:
+        said = _("would change: %(new)d new, %(gone)d gone, %(described)d described anew, %(unchanged)d unchanged")
+    return said % numbers

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.management import BaseCommand, call_command
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from factcheck import roles
 
@@ -25,17 +26,20 @@ class Command(BaseCommand):
         if seeds:
             call_command("import_essay", *seeds, stdout=self.stdout, stderr=self.stderr)
         if User.objects.exists():
-            self.stdout.write("There are accounts already; none was added.")
+            self.stdout.write(_("There are accounts already; none was added."))
             return
         self.show(create_accounts())
 
     def show(self, passwords: dict[str, str]) -> None:
         """Print the passwords, the only time they can be read."""
-        self.stdout.write("\nThe first accounts. Write the passwords down: they are shown only this once.\n\n")
+        once = _("The first accounts. Write the passwords down: they are shown only this once.")
+        lost = _("A lost password is set anew by: %(command)s")
+        self.stdout.write(f"\n{once}\n\n")
         self.stdout.write(f"  {'name':<12}{'role':<12}password")
         for name, role in FIRST_ACCOUNTS:
             self.stdout.write(f"  {name:<12}{role:<12}{passwords[name]}")
-        self.stdout.write("\nA lost password is set anew by: .venv/bin/python manage.py changepassword NAME\n\n")
+        command = ".venv/bin/python manage.py changepassword NAME"
+        self.stdout.write(f"\n{lost % {'command': command}}\n\n")
 
 
 @transaction.atomic
