@@ -75,14 +75,18 @@ def csv_response(claims: ClaimQuerySet, *, layout: str = "claims", bom: bool = T
     """Return the finished download, in the language of the request; raises ValidationError as `write_csv` does."""
     content = write_csv(claims, layout=layout, bom=bom, language=translation.get_language())
     response = StreamingHttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(True, file_name(claims))
+    response["Content-Disposition"] = content_disposition_header(True, file_name(claims, layout))
     return response
 
 
-def file_name(claims: ClaimQuerySet) -> str:
-    """Return the essay's title, if all claims are of one essay, and today's date: `上海的產業_2025-03-01.csv`."""
+def file_name(claims: ClaimQuerySet, layout: str = "claims") -> str:
+    """Return the essay's title, if all claims are of one essay, and today's date: `上海的產業_2025-03-01.csv`.
+
+    A file of another layout than one row a claim names it: `上海的產業_evidence_2025-03-01.csv`.
+    """
     # Two questions that stop at the first row; which essays there are would take a look at every claim.
     key, title = claims.order_by().values_list("essay_id", "essay__title").first() or (None, "factcheck")
     if claims.order_by().exclude(essay_id=key).exists():
         title = "factcheck"
-    return get_valid_filename(f"{title[:LONGEST_TITLE]} {timezone.localdate().isoformat()}.csv")
+    words = (title[:LONGEST_TITLE], "" if layout == "claims" else layout, timezone.localdate().isoformat())
+    return get_valid_filename(f"{' '.join(filter(None, words))}.csv")

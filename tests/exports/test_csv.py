@@ -218,6 +218,7 @@ def somebody_else(act) -> None:
 
 def test_the_file_is_named_after_the_essay_and_the_day(essay, freeze_day):
     assert file_name(essay.claims.all()) == "一家公司_2025-03-01.csv"
+    assert file_name(essay.claims.all(), "evidence") == "一家公司_evidence_2025-03-01.csv"
     disposition = csv_response(essay.claims.all())["Content-Disposition"]
     assert disposition == ("attachment; filename*=utf-8''%E4%B8%80%E5%AE%B6%E5%85%AC%E5%8F%B8_2025-03-01.csv")
 
