@@ -27,6 +27,8 @@ from factcheck.views import (
     work,
 )
 
+handler500 = "factcheck.views.faults.server_fault"
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="essays"), name="home"),
     path("work/", work.work_page, name="work"),
