@@ -133,6 +133,9 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "factcheck.views.accounts.locked_out"
 AXES_CLIENT_IP_CALLABLE = "factcheck.views.accounts.client_address"
 AXES_RESET_ON_SUCCESS = True
+# The audit trail (models/audit.py) is the desk's own; axes keeps only what it counts by.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
 
 # --- languages and time ---
 LANGUAGE_CODE = "zh-hant"

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from factcheck.admin.versions import LongText
+from factcheck.audit import note_export
 from factcheck.exports.csv import csv_response
 from factcheck.filters import people
 from factcheck.models import Claim, ClaimQuerySet, Status
@@ -47,11 +48,11 @@ class ClaimActions:
 
     @admin.action(permissions=["export"], description=gettext_lazy("Export as CSV, a row a claim"))
     def export_claims(self, request: HttpRequest, claims: ClaimQuerySet) -> HttpResponseBase:
-        return csv_response(standing(claims))
+        return self._export(request, claims, "claims")
 
     @admin.action(permissions=["export"], description=gettext_lazy("Export as CSV, a row a piece of evidence"))
     def export_evidence(self, request: HttpRequest, claims: ClaimQuerySet) -> HttpResponseBase:
-        return csv_response(standing(claims), layout="evidence")
+        return self._export(request, claims, "evidence")
 
     @admin.action(permissions=["review"], description=gettext_lazy("Assign to me"))
     def assign_to_me(self, request: HttpRequest, claims: ClaimQuerySet) -> None:
@@ -76,6 +77,11 @@ class ClaimActions:
             return self._ask(request, claims, form, _("Give a verdict"))
         self._review(request, claims, form.cleaned_data["status"], form.cleaned_data["rationale"])
         return None
+
+    def _export(self, request: HttpRequest, claims: ClaimQuerySet, layout: str) -> HttpResponseBase:
+        chosen = standing(claims)
+        note_export(request, chosen, query=request.GET.urlencode(), layout=layout)
+        return csv_response(chosen, layout=layout)
 
     def _review(self, request: HttpRequest, claims: ClaimQuerySet, status: str, rationale: str) -> None:
         chosen = by_key(claims)

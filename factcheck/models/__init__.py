@@ -1,6 +1,7 @@
 """Identity, state and every rule about data. Everything else asks these classes."""
 
 from factcheck.models.actions import Action, Recorder, recorded
+from factcheck.models.audit import AuditEntry, AuditEvent
 from factcheck.models.claims import Claim, ClaimQuerySet
 from factcheck.models.cut_edits import cut_by_hand
 from factcheck.models.essays import Essay, EssayQuerySet
@@ -18,6 +19,8 @@ from factcheck.models.workspaces import Workspace
 
 __all__ = [
     "Action",
+    "AuditEntry",
+    "AuditEvent",
     "Claim",
     "ClaimQuerySet",
     "CutEdit",

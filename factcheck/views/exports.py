@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from factcheck.audit import note_export
 from factcheck.exports.csv import csv_response
 from factcheck.filters import claims_for
 
@@ -18,10 +19,13 @@ def claims_export(request: HttpRequest) -> HttpResponseBase:
     """Stream the claims of the querystring; a querystring that makes no sense is answered with 400 and says why."""
     query = request.GET
     try:
-        claims = claims_for(query)
-        return csv_response(claims, layout=query.get("layout", "claims"), bom=wants_mark(query))
+        claims, layout = claims_for(query), query.get("layout", "claims")
+        response = csv_response(claims, layout=layout, bom=wants_mark(query))
     except ValidationError as error:
         return refusal(request, error)
+    if request.method == "GET":
+        note_export(request, claims, query=query.urlencode(), layout=layout)
+    return response
 
 
 def wants_mark(query: QueryDict) -> bool:

@@ -78,7 +78,7 @@ def test_a_querystring_that_makes_no_sense_gets_a_page_that_says_so(sign_in, rev
 
 def test_the_number_of_queries_of_a_download_is_fixed(sign_in, reviewer, worked_claims, django_assert_max_num_queries):
     client = sign_in(reviewer)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         client.get(address()).getvalue()
 
 

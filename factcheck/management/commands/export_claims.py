@@ -18,7 +18,7 @@ from factcheck.exports.csv import write_csv
 from factcheck.exports.files import write_whole
 from factcheck.filters import claims_for
 from factcheck.management.faults import FAULTS, sentence_of
-from factcheck.models import ClaimQuerySet, Essay
+from factcheck.models import AuditEntry, Essay
 
 FORMATS = {"csv": write_csv}
 
@@ -52,8 +52,11 @@ def content(
     """Return the file in pieces; raises ValidationError for what there is not."""
     choose(format, FORMATS, "--format")
     choose(language, dict(settings.LANGUAGES), "--language")
-    claims = claims_of(query, essay)
-    return FORMATS[format](claims, layout=layout, bom=not no_bom, language=language)
+    filtered = filter_of(query, essay)
+    claims = claims_for(filtered)
+    pieces = FORMATS[format](claims, layout=layout, bom=not no_bom, language=language)
+    AuditEntry.objects.note_export(claims, by=None, query=filtered.urlencode(), layout=layout, place="export_claims")
+    return pieces
 
 
 def choose(value: str, known: Iterable[str], option: str) -> None:
@@ -62,14 +65,14 @@ def choose(value: str, known: Iterable[str], option: str) -> None:
         raise ValidationError(message % {"option": option, "known": ", ".join(known), "value": value})
 
 
-def claims_of(query: str, essay: str | None) -> ClaimQuerySet:
-    """Return the claims of the filter, and of one essay if there is one named."""
+def filter_of(query: str, essay: str | None) -> QueryDict:
+    """Return the filter, and in it the essay if there is one named."""
     filtered = QueryDict(query.removeprefix("?"), mutable=True)
     if essay is not None:
         if not (essay.isdecimal() and Essay.objects.filter(pk=int(essay)).exists()):
             raise ValidationError(_("There is no essay %(essay)s.") % {"essay": essay})
         filtered["essay"] = essay
-    return claims_for(filtered)
+    return filtered
 
 
 def write_out(pieces: Iterable[bytes]) -> None:
