@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('factcheck', '0005_workspaces'),
+        ('factcheck', '0006_due_days'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
