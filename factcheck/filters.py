@@ -202,4 +202,4 @@ def faults_by_word(form: forms.Form) -> Iterator[str]:
     """Yield what is wrong, each with the word of the querystring it is about."""
     for word, messages in form.errors.items():
         for message in messages:
-            yield message if word == NON_FIELD_ERRORS else f"{word}: {message}"
+            yield str(message) if word == NON_FIELD_ERRORS else f"{word}: {message}"

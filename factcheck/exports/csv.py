@@ -85,8 +85,8 @@ def file_name(claims: ClaimQuerySet, layout: str = "claims") -> str:
     A file of another layout than one row a claim names it: `上海的產業_evidence_2025-03-01.csv`.
     """
     # Two questions that stop at the first row; which essays there are would take a look at every claim.
-    key, title = claims.order_by().values_list("essay_id", "essay__title").first() or (None, "factcheck")
-    if claims.order_by().exclude(essay_id=key).exists():
-        title = "factcheck"
+    first = claims.order_by().values_list("essay_id", "essay__title").first()
+    has_others = first and claims.order_by().exclude(essay_id=first[0]).exists()
+    title = first[1] if first and not has_others else "factcheck"
     words = (title[:LONGEST_TITLE], "" if layout == "claims" else layout, timezone.localdate().isoformat())
     return get_valid_filename(f"{' '.join(filter(None, words))}.csv")

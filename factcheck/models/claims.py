@@ -219,7 +219,7 @@ class Claim(Cuttable):
     @property
     def is_overdue(self) -> bool:
         """True if it should have been done before today, by the calendar of the current time zone."""
-        return bool(self.due_on) and self.stage != Stage.DONE and self.due_on < timezone.localdate()
+        return self.due_on is not None and self.stage != Stage.DONE and self.due_on < timezone.localdate()
 
     @property
     def needs_proof(self) -> bool:
