@@ -38,6 +38,8 @@ _TRIGGER = re.compile(
     rf"|{_time_words()}|{superlatives.pattern()})"
 )
 _URL = re.compile(r"https?://[!-~]+")
+# Amounts that jieba takes for set phrases or adverbs: 增加一倍, 翻两番, 十来个, 半数以上.
+_MULTIPLE = re.compile(f"[{HAN}](?:倍|番|来[个岁年天人名])|半数")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _WORDY = frozenset(HAN + "几数半")
 # jieba's tags of words that count or tell a time: a numeral inside any other word belongs to a name or an idiom.
@@ -73,7 +75,7 @@ def scan(shadow: str, words: Sequence[Word], published_on: datetime.date | None)
 
 def _counts(shadow: str, word: Word, start: int) -> bool:
     """Whether the word a Chinese numeral stands in is one that counts."""
-    if shadow.startswith("分之", start + 1) or word.text.endswith(("世纪", "年代")):
+    if shadow.startswith("分之", start + 1) or word.text.endswith(("世纪", "年代")) or _MULTIPLE.match(shadow, start):
         return True
     if word.text in _NOT_COUNTING or word.tag in _FIXED:
         return False

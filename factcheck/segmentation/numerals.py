@@ -12,6 +12,7 @@ Number = int | float
 DIGITS = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "两": "2", "俩": "2", "仨": "3"}
 DIGITS |= {c: str(n) for n, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
 UNITS = {"兆": 10**12, "亿": 10**8, "万": 10**4, "千": 1000, "仟": 1000, "百": 100, "佰": 100, "十": 10, "拾": 10}
+UNITS |= {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 1000}
 TIES = {"廿": "二十", "卅": "三十"}
 
 # Nobody checks a number longer than this, and Python refuses to read more than 4300 digits.

@@ -3,8 +3,8 @@
 Values: a number where the text gives one; a share is its ratio (3.5%, 百分之三, 三成, 一半); otherwise one of
 `{"about": n}` (约, 左右), `{"nearly": n}` (近), `{"at_least": n}` (以上, 余), `{"more_than": n}` (超过, 逾),
 `{"at_most": n}` (以内), `{"less_than": n}` (不到), `{"from": a, "to": b}` (三四十, 3至5), `{"ratio": [a, b]}`
-(7∶3) and `{"magnitude": k}` for 10 to the k (数十亿 is 9). Ordinals (第三), identifiers (A320, 5G, 3号) and a lone
-一 with a classifier are no quantities.
+(7∶3, 翻两番 is 4 to 1) and `{"magnitude": k}` for 10 to the k (数十亿 is 9). Ordinals (第三), identifiers (A320,
+5G, 3号) and a lone 一 with a classifier are no quantities.
 """
 
 import re
@@ -34,6 +34,7 @@ def _alternatives(words: frozenset[str]) -> str:
     )
 
 
+_ENGLISH = " (?:thousand|million|billion|trillion)(?![a-z])"
 _MEASURES = word_list("units")
 _MEASURE = rf"(?:{_alternatives(_MEASURES)})"
 _CLASSIFIER = rf"(?:{_alternatives(word_list('classifiers') - _MEASURES)})"
@@ -42,7 +43,7 @@ _QUANTITY = re.compile(
     rf"(?P<lead>好几|[几数上])?"
     rf"(?:(?P<low>{_NUMERAL})(?P<low_unit>{_MEASURE})?"
     rf"(?: ?(?:[-–~～至到]|—(?!—)) ?|(?P<ratio>[:∶：比]))(?=[0-9{HAN}]))?"
-    rf"(?P<numeral>{_NUMERAL})(?P<over>[几来](?=[{HAN}]|个|年|岁|天|名|人)| ?[多余](?!于))?(?P<scale>[万亿]{{1,2}})?"
+    rf"(?P<numeral>{_NUMERAL})(?P<over>[几来](?=[{HAN}]|个|年|岁|天|名|人)| ?[多余](?!于))?(?P<scale>[万亿]{{1,2}}|{_ENGLISH})?"
     rf"(?: ?(?P<unit>(?P<measure>{_MEASURE}{_NOT_SHARE}(?:/{_MEASURE})?)|{_CLASSIFIER})"
     rf"(?:(?P<half>半)(?![导径自岛])|(?P<beyond>[多余](?![种样元于]))|次(?<=.次))?)?"
     rf"(?P<after> ?(?:左右|上下(?!班)|前后|以上|之多|有余|以内|以下|之内|开外|\+))?"
@@ -56,6 +57,10 @@ _BEFORE = re.compile(
     r"(?:约为|约合|约占|约有|约|大概|估计|差不多|将近|接近|近|不超过|不多于|不高于|至多|最多|不大于|不少于|不低于|不小于|至少"
     r"|最少|起码|多达|超过|突破|逾|高于|多于|大于|超出|超|不到|不足|未满|不满|低于|少于|小于)[了有为达]? ?$"
 )
+_DOUBLED = re.compile(r"(?P<often>[一二两三四五1-5])番")
+# Between two numbers, a stroke is a share only where something says so: 2/3 may be a day.
+_FRACTION = re.compile(r"(?P<part>[1-9][0-9]?)/(?P<base>[1-9][0-9]{0,2})(?![0-9/.年月日])")
+_OF_SHARES = re.compile(" ?(?:的|以上|以下|左右|强|弱)")
 _CURRENCY = re.compile(r"(?:(?:US|NT|HK|RMB|C|A|S)?[$＄¥￥€£]|USD|RMB|NTD|EUR|HKD|人民币|新台币|港币) ?$")
 _GLUED = re.compile(r"[A-Za-z_][-_.]?$|[A-Za-z] $|\[$")
 _LATIN = re.compile(r"[A-Za-z_\]]")
@@ -98,10 +103,27 @@ def read(shadow: str, start: int) -> tuple[int, Quantity | None]:
         return share.end(), _share(shadow, share)
     if half := _HALF.match(shadow, start):
         return half.end(), _half(shadow, half)
+    if (doubled := _DOUBLED.match(shadow, start)) and "翻" in shadow[max(start - 2, 0) : start]:
+        return doubled.end(), _doubled(shadow, doubled)
+    if (fraction := _FRACTION.match(shadow, start)) and _is_share(shadow, fraction):
+        return fraction.end(), _share(shadow, fraction)
     match = _QUANTITY.match(shadow, start)
     if match is None:
         return start + 1, None
     return match.end(), _counted(shadow, match)
+
+
+def _is_share(shadow: str, fraction: re.Match[str]) -> bool:
+    start, end = fraction.span()
+    return int(fraction["part"]) < int(fraction["base"]) and (
+        _OF_SHARES.match(shadow, end) is not None or _BEFORE.search(shadow, max(start - 5, 0), start) is not None
+    )
+
+
+def _doubled(shadow: str, doubled: re.Match[str]) -> Quantity | None:
+    """翻两番 is four times as much: the ratio of what is to what was."""
+    often = value(doubled["often"])
+    return Quantity(*doubled.span(), {"ratio": [2 ** int(often), 1]}) if often else None
 
 
 def _share(shadow: str, share: re.Match[str]) -> Quantity | None:
@@ -109,7 +131,8 @@ def _share(shadow: str, share: re.Match[str]) -> Quantity | None:
     if not whole or part is None:
         return None
     ratio = plain(Decimal(str(part)) / Decimal(str(whole)))
-    return _hedged(shadow, Quantity(*share.span(), ratio), "多" if share["over"] else "")
+    over = share.re is _SHARE and share["over"]
+    return _hedged(shadow, Quantity(*share.span(), ratio), "多" if over else "")
 
 
 def _half(shadow: str, half: re.Match[str]) -> Quantity | None:
@@ -142,7 +165,7 @@ def _is_amount(shadow: str, match: re.Match[str]) -> bool:
     before = shadow[start - 1 : start]
     glued = before.isascii() and _GLUED.search(shadow, max(0, start - 2), start)
     if glued and not _CURRENCY.search(shadow, max(0, start - 4), start):
-        return bool(match["measure"]) and before == " "
+        return before == " " and bool(match["measure"] or (match["scale"] or "").startswith(" "))
     follower = shadow[end : end + 1]
     return bool(match["unit"]) or not _LATIN.match(follower)
 

@@ -81,6 +81,8 @@ def test_hostile_repetitions_are_described(unit):
         ("成为唯一供应商", "only"),
         ("全球规模最大的公司", "most"),
         ("史无前例的城市化", "record"),
+        ("这是头一回通车", "first"),
+        ("产量世界第一。", "first"),
     ],
 )
 def test_superlatives(text, claim):
