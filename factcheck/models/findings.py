@@ -1,6 +1,11 @@
 """Names, in the reader's language, of what the engine finds; and its normalised values as people write them."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django.db.models import TextChoices
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 
@@ -43,6 +48,67 @@ class MentionKind(TextChoices):
     CITATION = "citation", pgettext_lazy("mention", "Citation")
 
 
+class Superlative(TextChoices):
+    """What rank a superlative claims."""
+
+    FIRST = "first", pgettext_lazy("superlative", "the first")
+    ONLY = "only", pgettext_lazy("superlative", "the only one")
+    MOST = "most", pgettext_lazy("superlative", "the most")
+    RECORD = "record", pgettext_lazy("superlative", "a record")
+
+
+#: How exact an amount is -> the words for it; the codes are those of the engine's quantities.
+AMOUNTS = {
+    "about": gettext_lazy("about %(amount)s"),
+    "nearly": gettext_lazy("nearly %(amount)s"),
+    "at_least": gettext_lazy("at least %(amount)s"),
+    "more_than": gettext_lazy("more than %(amount)s"),
+    "at_most": gettext_lazy("at most %(amount)s"),
+    "less_than": gettext_lazy("less than %(amount)s"),
+}
+
+
 def name_of(choices: type[TextChoices], code: str) -> str:
     """Return the name of a code; a code this version does not know stands for itself."""
     return str(dict(choices.choices).get(code, code))
+
+
+def marks_without_reference(mentions: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the footnote marks of a claim that no entry of the essay's reference list answers to."""
+    cited = (mention for mention in mentions if mention["kind"] == MentionKind.CITATION)
+    return [mention["text"] for mention in cited if mention["value"] is None]
+
+
+def value_in_words(mention: Mapping[str, Any]) -> str:
+    """Return the normalised value of a stored mention, "" where it says no more than the words themselves."""
+    value, unit = mention.get("value"), mention.get("unit", "")
+    if mention["kind"] == MentionKind.CITATION:
+        return value or _("no reference in the text")
+    if mention["kind"] == MentionKind.SUPERLATIVE:
+        return name_of(Superlative, value or "")
+    if isinstance(value, dict):
+        return _vague(value, unit)
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return ""
+    shown = _amount(value, unit) if isinstance(value, int | float) else value
+    return "" if shown.replace(" ", "") == mention["text"].replace(" ", "") else shown
+
+
+def _vague(value: Mapping[str, Any], unit: str) -> str:
+    """An inexact quantity, or a time that hangs on another."""
+    if "relative" in value:
+        context = value.get("anchor") == "context"
+        return _("relative to a time told before") if context else _("relative to the day of publication")
+    if "magnitude" in value:
+        return _("in the order of %(amount)s") % {"amount": _amount(10 ** value["magnitude"], unit)}
+    if "from" in value:
+        return f"{_amount(value['from'], '')}–{_amount(value['to'], unit)}"
+    if "ratio" in value:
+        return " : ".join(_amount(part, "") for part in value["ratio"])
+    code = next((code for code in AMOUNTS if code in value), None)
+    return AMOUNTS[code] % {"amount": _amount(value[code], unit)} if code else ""
+
+
+def _amount(number: float, unit: str) -> str:
+    rounded = round(number, 4) if isinstance(number, float) else number
+    return f"{number_format(rounded, force_grouping=True)} {unit}".strip()

@@ -7,13 +7,11 @@ from django import template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page, Paginator
 from django.forms import BoundField, CheckboxInput, Select
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from factcheck.models import Claim, Kind, Status
-from factcheck.models.findings import MentionKind, Reason, name_of
+from factcheck.models.findings import MentionKind, Reason, marks_without_reference, name_of, value_in_words
 from factcheck.models.vocabulary import VERDICTS
 
 register = template.Library()
@@ -54,14 +52,12 @@ def mention_name(code: str) -> str:
 @register.filter
 def mention_value(mention: dict[str, Any]) -> str:
     """The normalised value of a mention, where it says more than the words themselves."""
-    value = mention.get("value")
-    if mention["kind"] == MentionKind.CITATION:
-        return value or _("no reference in the text")
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return ""
-    shown = number_format(value, force_grouping=True) if isinstance(value, int | float) else value
-    shown = f"{shown} {mention.get('unit', '')}".strip()
-    return "" if shown.replace(" ", "") == mention["text"].replace(" ", "") else shown
+    return value_in_words(mention)
+
+
+@register.filter
+def without_reference(mentions: list[dict[str, Any]]) -> list[str]:
+    return marks_without_reference(mentions)
 
 
 @register.filter

@@ -17,6 +17,7 @@ from factcheck.forms.essays import ImportForm, StoreForm
 from factcheck.imports import too_large
 from factcheck.models import Claim, Essay, Kind
 from factcheck.models.essays import cut_text
+from factcheck.models.findings import marks_without_reference
 
 #: How many claims the preview shows before one asks for the rest.
 SHOWN_AT_ONCE = 20
@@ -52,7 +53,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     context = {
         "form": StoreForm.of(form),
         "title": metadata["title"],
-        "details": details(form, len(claims)),
+        "details": details(form, claims),
         "counts": count_by_kind(claims),
         "claims": claims[:SHOWN_AT_ONCE],
         "further_claims": claims[SHOWN_AT_ONCE:],
@@ -60,9 +61,10 @@ def preview(request: HttpRequest) -> HttpResponse:
     return render(request, "essays/preview.html", context)
 
 
-def details(form: ImportForm, claim_count: int) -> list[tuple[str, str]]:
+def details(form: ImportForm, claims: list[Claim]) -> list[tuple[str, str]]:
     """Return what there is to know about the essay before it is stored, as names and values."""
     essay = Essay(**form.metadata())
+    lost = sum(len(marks_without_reference(claim.mentions)) for claim in claims)
     known = [
         (_("Author"), essay.author),
         (_("Publisher"), essay.publisher),
@@ -71,7 +73,8 @@ def details(form: ImportForm, claim_count: int) -> list[tuple[str, str]]:
         (_("Language"), essay.get_language_display()),
         (_("Encoding"), form.imported.encoding),
         (_("Characters"), number_format(len(form.imported.text), force_grouping=True)),
-        (_("Claims"), number_format(claim_count)),
+        (_("Claims"), number_format(len(claims), force_grouping=True)),
+        (_("Footnote marks without a reference"), number_format(lost) if lost else ""),
     ]
     return [(name, value) for name, value in known if value]
 

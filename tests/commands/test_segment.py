@@ -88,3 +88,9 @@ def test_needs_no_database_and_survives_a_reader_that_stops():
     done = subprocess.run(command, shell=True, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert json.loads(done.stdout)["start"] == 0
     assert done.stderr == ""
+
+
+def test_text_for_people_reports_footnote_marks_without_a_reference(capsys):
+    call_command("segment", str(SEED), "--format", "text", "--no-color")
+    told = [line for line in capsys.readouterr().out.splitlines() if "  [1]: " in line]
+    assert sum(line.count("  [1]: ") for line in told) == 3

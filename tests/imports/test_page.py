@@ -265,3 +265,11 @@ def test_a_preview_that_was_tampered_with_is_not_stored(client, changed):
     response = client.post(ADDRESS, {**fields, **changed, "step": "store"})
     assert faults(response)
     assert not Essay.objects.exists()
+
+
+def test_the_preview_reports_footnote_marks_without_a_reference(client):
+    text = "這家公司在1998年成立[1]，三年後賣出一萬台機器[2]。\n\n參考文獻\n[1] 《公司史》，2001年。"
+    page = client.post(ADDRESS, {"text": text}).content.decode()
+    assert "Footnote marks without a reference" in page
+    assert "[2] no reference in the text" in page
+    assert "[1] no reference in the text" not in page

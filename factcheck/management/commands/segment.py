@@ -10,10 +10,12 @@ from typing import Any, Literal, get_args
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from factcheck.imports import read_essay
-from factcheck.management.commands.import_essay import readable
+from factcheck.imports.members import readable
 from factcheck.management.faults import FAULTS, sentence_of
+from factcheck.models.findings import marks_without_reference
 from factcheck.segmentation import Segment, segment
 
 Granularity = Literal["claim", "sentence"]
@@ -51,7 +53,7 @@ class Command(BaseCommand):
 
     def is_printed(self, file: Path, granularity: Granularity, written: Writer) -> bool:
         """Print the segments of one file, or one sentence why there are none; return whether it could be read."""
-        name = readable(file)
+        name = shown(file)
         try:
             text = text_of(file)
         except FAULTS as fault:
@@ -62,12 +64,19 @@ class Command(BaseCommand):
         return True
 
     def as_text(self, _file: str, text: str, found: Segment) -> str:
-        """One line for people: kind, score, the claim, who says it, the reasons of the score."""
+        """One line for people: kind, score, the claim, who says it, the reasons, footnote marks without a reference."""
         colour = getattr(self.style, ROLES[found.kind])
         claim = " ".join(text[found.start : found.end].split())
         speaker = f"  ({found.speaker})" if found.speaker else ""
         reasons = f"  [{', '.join(found.reasons)}]" if found.reasons else ""
-        return f"{colour(f'{found.kind:10}')} {found.checkworthiness:.2f}  {claim}{speaker}{reasons}"
+        marks = marks_without_reference(mention.as_dict() for mention in found.mentions)
+        lost = "".join(f"  {mark}: {_('no reference in the text')}" for mark in marks)
+        score = f"{colour(f'{found.kind:10}')} {found.checkworthiness:.2f}"
+        return f"{score}  {claim}{speaker}{reasons}{self.style.ERROR(lost)}"
+
+
+def shown(file: Path) -> str:
+    return readable(os.fsencode(file))
 
 
 def as_json(file: str, text: str, found: Segment) -> str:
@@ -91,4 +100,4 @@ def text_of(file: Path) -> str:
     """The text of a file in any encoding the desk reads. Raises one of FAULTS."""
     with file.open("rb") as opened:
         # One byte more than is allowed tells that it is too large, without reading all of it.
-        return read_essay(readable(file), opened.read(settings.ESSAY_MAX_BYTES + 1)).text
+        return read_essay(shown(file), opened.read(settings.ESSAY_MAX_BYTES + 1)).text
