@@ -14,6 +14,7 @@ DEVELOPMENT_KEY = "development-only-and-refused-when-debug-is-off"
 TRUE_WORDS = ("true", "yes", "on", "1")
 FALSE_WORDS = ("false", "no", "off", "0")
 DATABASE_SENTENCE = "DATABASE_URL must look like sqlite:///file or postgres://user:password@host:5432/name."
+BROKER_SENTENCE = "BROKER_URL must look like redis://host:6379/0 or rediss://user:password@host:6379/0."
 EMAIL_SENTENCE = "EMAIL_URL must look like consolemail:// or smtp+tls://user:password@host:587."
 
 
@@ -100,6 +101,19 @@ def _sqlite_options() -> dict[str, Any]:
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
+
+
+def read_broker(variable: str) -> str:
+    """Return the address of the Redis that hands jobs to workers; nothing if this machine is to do them itself."""
+    address = read_text(variable, "")
+    try:
+        parts = urlsplit(address)
+        is_redis = parts.scheme in ("redis", "rediss") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_redis = False
+    if address and not is_redis:
+        refuse(BROKER_SENTENCE)
+    return address
 
 
 def read_email(variable: str) -> dict[str, Any]:

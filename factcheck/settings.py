@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from environ import Env
 
 from factcheck.environment import (
+    read_broker,
     read_count,
     read_database,
     read_email,
@@ -36,6 +37,9 @@ TIME_ZONE = read_time_zone("TIME_ZONE", default="Asia/Taipei")
 ESSAY_MAX_BYTES = read_count("ESSAY_MAX_BYTES", default=5_000_000)
 ARCHIVE_MAX_BYTES = read_count("ARCHIVE_MAX_BYTES", default=2_000_000_000)
 ARCHIVE_MAX_FILES = read_count("ARCHIVE_MAX_FILES", default=100_000)
+BROKER_URL = read_broker("BROKER_URL")
+JOB_FILES = read_text("JOB_FILES", default=str(BASE_DIR / "job_files"))
+EXPORT_AT_ONCE = read_count("EXPORT_AT_ONCE", default=50_000)
 email = read_email("EMAIL_URL")
 EMAIL_BACKEND = email["EMAIL_BACKEND"]
 EMAIL_HOST = email["EMAIL_HOST"]
@@ -156,6 +160,11 @@ STATICFILES_STORAGE_BACKEND = (
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": STATICFILES_STORAGE_BACKEND},
+    # Results of exports and uploads on their way in. Every web process and every worker must reach the same folder.
+    "jobs": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": JOB_FILES, "base_url": None, "file_permissions_mode": 0o600},
+    },
 }
 WHITENOISE_USE_FINDERS = DEBUG
 # A pasted essay comes as a form field, percent-encoded: three characters for each of its bytes, and the other fields.

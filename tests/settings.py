@@ -20,6 +20,9 @@ os.environ |= {
     "ARCHIVE_MAX_BYTES": "",
     "ARCHIVE_MAX_FILES": "",
     "EMAIL_URL": "",
+    "BROKER_URL": "",
+    "JOB_FILES": f"{folder.name}/jobs",
+    "EXPORT_AT_ONCE": "",
     "STATIC_ROOT": folder.name,
 }
 

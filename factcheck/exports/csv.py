@@ -47,11 +47,11 @@ def write_csv(claims: ClaimQuerySet, *, layout: str, bom: bool = True, language:
 
 
 def _pieces(claims: ClaimQuerySet, sheet: Sheet, mark: str) -> Iterator[bytes]:
-    yield (mark + _lines([[column.key for column in sheet.columns]])).encode()
+    yield (mark + lines([[column.key for column in sheet.columns]])).encode()
     by_claim = sheet.rows(claims)
     for first in by_claim:
         rows = chain.from_iterable(chain([first], islice(by_claim, CHUNK - 1)))
-        yield _lines(guarded_rows(rows, sheet.free_places)).encode()
+        yield lines(guarded_rows(rows, sheet.free_places)).encode()
 
 
 def guarded_rows(rows: Iterable[list[Cell]], places: Sequence[int]) -> Iterator[list[Cell]]:
@@ -65,7 +65,7 @@ def guarded_rows(rows: Iterable[list[Cell]], places: Sequence[int]) -> Iterator[
         yield row
 
 
-def _lines(rows: Iterable[Iterable[Cell]]) -> str:
+def lines(rows: Iterable[Iterable[Cell]]) -> str:
     written = io.StringIO(newline="")
     csv.writer(written, lineterminator="\r\n").writerows(rows)
     return written.getvalue()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.html import format_html
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.forms.widgets import DateInput
 from factcheck.imports import ImportedText, check_size, read_essay, read_text
+from factcheck.imports.members import is_archive
 from factcheck.models import Essay, Language
 from factcheck.models.essays import digest
 
@@ -79,6 +81,37 @@ class ImportForm(EssayDetailsForm):
     def metadata(self) -> dict[str, Any]:
         """Return the essay's own fields; what was left empty is guessed from the text."""
         return self.imported.completed(super().metadata())
+
+
+class ManyFilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files chosen at once; what is wrong with a single one is told when it is read."""
+
+    widget = ManyFilesInput
+
+    def clean(self, files: list[UploadedFile], initial: Any = None) -> list[UploadedFile]:
+        return [super(ManyFilesField, self).clean(file, initial) for file in files or [None]]
+
+
+class ImportManyForm(forms.Form):
+    """Several files, or archives of files, for an import that goes on beside one's work."""
+
+    files = ManyFilesField(
+        label=_("Files"),
+        allow_empty_file=True,
+        help_text=_("Text or Markdown files, or one archive (.zip, .tar.gz) with any number of them in its folders."),
+    )
+
+    def clean_files(self) -> list[UploadedFile]:
+        files = self.cleaned_data["files"]
+        if sum(file.size for file in files) > settings.ARCHIVE_MAX_BYTES:
+            raise ValidationError(_("Together they are larger than what is taken at once; bring them in in parts."))
+        if len(files) > 1 and any(is_archive(file.name) for file in files):
+            raise ValidationError(_("Choose one archive, or files that are none."))
+        return files
 
 
 class StoreForm(EssayDetailsForm):

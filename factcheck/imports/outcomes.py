@@ -1,7 +1,6 @@
 """From a found file to a stored essay, and what became of it in one sentence."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
@@ -11,16 +10,7 @@ from django.utils.translation import ngettext
 
 from factcheck.imports import read_essay
 from factcheck.imports.contents import Content
-from factcheck.models import Essay
-
-
-class Fate(StrEnum):
-    """What became of a file that was found."""
-
-    NEW = "new"
-    KNOWN = "known"
-    LEFT_OUT = "left_out"
-    REFUSED = "refused"
+from factcheck.models import Essay, Fate
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """Identity, state and every rule about data. Everything else asks these classes."""
 
 from factcheck.models.actions import Action, Recorder, recorded
+from factcheck.models.arrivals import Arrival, Fate
 from factcheck.models.audit import AuditEntry, AuditEvent
 from factcheck.models.claims import Claim, ClaimQuerySet
 from factcheck.models.cut_edits import cut_by_hand
 from factcheck.models.essays import Essay, EssayQuerySet
 from factcheck.models.evidence import Evidence, EvidenceQuerySet
 from factcheck.models.glossary import GlossaryTerm
+from factcheck.models.jobs import Job, JobKind, JobQuerySet, JobState
 from factcheck.models.lineage import CutEdit, CutKind
 from factcheck.models.locking import StaleError
 from factcheck.models.news import News, news_for
@@ -19,6 +21,7 @@ from factcheck.models.workspaces import Workspace
 
 __all__ = [
     "Action",
+    "Arrival",
     "AuditEntry",
     "AuditEvent",
     "Claim",
@@ -29,7 +32,12 @@ __all__ = [
     "EssayQuerySet",
     "Evidence",
     "EvidenceQuerySet",
+    "Fate",
     "GlossaryTerm",
+    "Job",
+    "JobKind",
+    "JobQuerySet",
+    "JobState",
     "Kind",
     "Language",
     "News",

@@ -1,16 +1,25 @@
-"""The export: what the claims table shows, as a file."""
+"""The export: what the claims table shows, as a file, at once or prepared beside one's work."""
 
+from typing import Any
+
+from django.conf import settings
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from factcheck.audit import note_export
-from factcheck.exports.csv import csv_response
-from factcheck.filters import claims_for
+from factcheck.exports.columns import columns_of
+from factcheck.exports.csv import csv_response, file_name
+from factcheck.filters import LAYOUT, claims_for
+from factcheck.jobs.send import send
+from factcheck.models import ClaimQuerySet, Job, JobKind
+from factcheck.views.querystrings import cleaned
 
 
 @require_safe
@@ -26,6 +35,42 @@ def claims_export(request: HttpRequest) -> HttpResponseBase:
     if request.method == "GET":
         note_export(request, claims, query=query.urlencode(), layout=layout)
     return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required("factcheck.export_claim", raise_exception=True)
+def claims_export_start(request: HttpRequest) -> HttpResponseBase:
+    """The way from the table to its file: straight to it, or, for many claims, to the offer to prepare it as a job."""
+    try:
+        claims = claims_for(request.GET)
+        columns_of(layout := request.GET.get("layout", "claims"))
+        parameters = {
+            "query": cleaned(request.GET, without=tuple(LAYOUT)),
+            "layout": layout,
+            "bom": wants_mark(request.GET),
+        }
+        if request.method == "POST":
+            return prepare(request, claims, parameters)
+    except ValidationError as error:
+        return refusal(request, error)
+    at_once = f"{reverse('claims_export')}?{request.GET.urlencode()}"
+    if not is_large(claims):
+        return redirect(at_once)
+    return render(request, "claims/export.html", {"limit": settings.EXPORT_AT_ONCE, "at_once": at_once})
+
+
+def prepare(request: HttpRequest, claims: ClaimQuerySet, parameters: dict[str, Any]) -> HttpResponse:
+    """Have the file written beside one's work, and go where one sees how far it is."""
+    known = {"language": get_language(), "file_name": file_name(claims, parameters["layout"])}
+    job = Job.objects.ask(JobKind.EXPORT, by=request.user, parameters=parameters, **known)
+    note_export(request, claims, query=parameters["query"], layout=parameters["layout"])
+    send(job)
+    return redirect(job)
+
+
+def is_large(claims: ClaimQuerySet) -> bool:
+    """Tell whether there are more claims than leave at once; none is counted beyond that."""
+    return claims.order_by()[settings.EXPORT_AT_ONCE :].exists()
 
 
 def wants_mark(query: QueryDict) -> bool:

@@ -2,18 +2,17 @@
 
 import csv
 import io
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.utils import translation
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factcheck.exports.columns import COLUMNS, numbered
-from factcheck.exports.csv import _lines, csv_response, file_name, guarded, guarded_rows, write_csv
+from factcheck.exports.csv import csv_response, file_name, guarded, guarded_rows, lines, write_csv
 from factcheck.models import Claim, Essay, Evidence, Source
+from tests.elsewhere import elsewhere
 from tests.exports.conftest import documented_reader
 
 READER = documented_reader()
@@ -37,7 +36,7 @@ def rows(text: str) -> list[dict[str, str]]:
 @given(st.lists(st.lists(AWKWARD, min_size=2, max_size=4), min_size=1, max_size=5))
 @example([["=1+1", "-5"], ["'=x", "''＝y"], ["a\r\nb", '","'], ["", ""]])
 def test_any_text_reads_back_as_it_was(table):
-    written = _lines(guarded_rows([list(row)], range(len(row))).__next__() for row in table)
+    written = lines(guarded_rows([list(row)], range(len(row))).__next__() for row in table)
     assert written.endswith("\r\n")
     read = list(csv.reader(io.StringIO(written, newline="")))
     assert [[READER.unguarded(cell) for cell in row] for row in read] == table
@@ -200,20 +199,9 @@ def test_the_file_shows_the_desk_at_one_moment(seed_essay, reviewer, source, mon
     pieces = write_csv(Claim.objects.all(), layout="claims", language="en")
     begun = next(pieces) + next(pieces)
     last = Claim.objects.in_order().last()
-    somebody_else(lambda: last.attach(source, stance="supports", quote="當時", by=reviewer))
+    elsewhere(lambda: last.attach(source, stance="supports", quote="當時", by=reviewer))
     assert (begun + b"".join(pieces)).decode() == before
     assert exported(Claim.objects.all()) != before
-
-
-def somebody_else(act) -> None:
-    """Let somebody act at the same time, over a connection of their own."""
-
-    def on_their_own():
-        act()
-        connection.close()
-
-    with ThreadPoolExecutor(1) as threads:
-        threads.submit(on_their_own).result()
 
 
 def test_the_file_is_named_after_the_essay_and_the_day(essay, freeze_day):

@@ -16,6 +16,8 @@ PAGES = {
     "essay_report": {GET},
     "claims": {GET},
     "claims_export": {GET},
+    "claims_export_start": {GET, POST},
+    "jobs": {GET},
     "claim": {GET},
     "claim_cut": {GET, POST},
     "dashboard": {GET},
@@ -37,9 +39,16 @@ PAGES = {
     "undo": {POST},
     "redo": {POST},
 }
-EDITORS_PAGES = {"essay_import": {GET, POST}}
+EDITORS_PAGES = {"essay_import": {GET, POST}, "essays_import_many": {GET, POST}}
 #: What belongs to one person: to others it is not there.
-OWN_PAGES = {"saved_view_rename": {POST}, "saved_view_remove": {POST}}
+OWN_PAGES = {
+    "saved_view_rename": {POST},
+    "saved_view_remove": {POST},
+    "job": {GET},
+    "job_cancel": {POST},
+    "job_again": {POST},
+    "job_file": {GET},
+}
 EVERY_PAGE = PAGES | EDITORS_PAGES | OWN_PAGES
 KEYED = (
     "essay",
@@ -55,6 +64,10 @@ KEYED = (
     "source",
     "saved_view_rename",
     "saved_view_remove",
+    "job",
+    "job_cancel",
+    "job_again",
+    "job_file",
 )
 
 
@@ -91,8 +104,9 @@ def test_the_desk_is_open_to_its_people(request, sign_in, keys, name, who):
 
 
 @pytest.mark.parametrize(("who", "expected"), [("editor", 200), ("reviewer", 403)])
-def test_only_editors_bring_essays_in(request, sign_in, who, expected):
-    assert sign_in(request.getfixturevalue(who)).get(reverse("essay_import")).status_code == expected
+@pytest.mark.parametrize("page", EDITORS_PAGES)
+def test_only_editors_bring_essays_in(request, sign_in, who, expected, page):
+    assert sign_in(request.getfixturevalue(who)).get(reverse(page)).status_code == expected
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)

@@ -15,10 +15,10 @@ from tqdm import tqdm
 from factcheck.forms.essays import EssayDetailsForm
 from factcheck.imports.contents import count_paths, read_paths
 from factcheck.imports.members import is_archive
-from factcheck.imports.outcomes import Fate, Outcome, bring_in
+from factcheck.imports.outcomes import Outcome, bring_in
 from factcheck.management.faults import FAULTS, sentence_of
 from factcheck.management.workers import StopRequest, cores, in_processes
-from factcheck.models import Language
+from factcheck.models import Fate, Language
 
 DETAILS = {
     "title": "taken from the text or the file's name if left out",

@@ -1,0 +1,44 @@
+"""An import as a job: every file of an upload becomes an essay, or gets the reason why it does not."""
+
+from django.db import IntegrityError, transaction
+
+from factcheck.imports.contents import Content, count_file, read_file
+from factcheck.imports.outcomes import bring_in
+from factcheck.jobs.pulse import Pulse, Unwanted
+from factcheck.models import Arrival, Job
+
+
+def import_upload(job: Job, pulse: Pulse) -> None:
+    """Store the essays of the job's upload one by one, each with what became of it in one transaction.
+
+    Begun again it goes on where it stopped: no file is stored twice, none is left out.
+    """
+    with job.upload.open("rb") as file:
+        pulse.total = total = count_file(job.file_name, file)
+        arrived = set(job.arrivals.values_list("number", flat=True))
+        for number, content in enumerate(read_file(job.file_name, file), start=1):
+            if number not in arrived:
+                arrive(job, number, content)
+            pulse.reach(number)
+    job.finish(done=total)
+
+
+def arrive(job: Job, number: int, content: Content) -> None:
+    """Store one file's essay and what became of the file, both or neither.
+
+    Raises Unwanted if another worker has stored it meanwhile.
+    """
+    name = content.name.removeprefix(f"{job.file_name}/")
+    try:
+        with transaction.atomic():
+            outcome = bring_in(content, {}, by=job.person)
+            Arrival.objects.create(
+                job=job,
+                number=number,
+                name=name,
+                fate=outcome.fate,
+                sentence=outcome.sentence,
+                essay_id=outcome.essay,
+            )
+    except IntegrityError:
+        raise Unwanted from None

@@ -1,0 +1,88 @@
+"""One's exports and imports: how far they are, what came of them, and the files."""
+
+from django.contrib.auth.decorators import user_passes_test
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
+
+from factcheck.exports.arrivals import arrivals_response
+from factcheck.jobs.lost import take_up_lost
+from factcheck.jobs.send import send
+from factcheck.models import Job, JobKind
+from factcheck.views.telling import tell
+
+#: How many jobs the list shows, the newest first.
+SHOWN = 50
+#: How many files that were not taken the page shows; the report has all of them.
+REASONS_SHOWN = 100
+
+
+def may_have_jobs(user: User) -> bool:
+    """Let in whoever may export or import; raises PermissionDenied for everybody else."""
+    if user.has_perm("factcheck.export_claim") or user.has_perm("factcheck.add_essay"):
+        return True
+    raise PermissionDenied
+
+
+@require_safe
+@user_passes_test(may_have_jobs)
+def job_list(request: HttpRequest) -> HttpResponse:
+    take_up_lost()
+    return render(request, "jobs/list.html", {"jobs": Job.objects.filter(person=request.user)[:SHOWN]})
+
+
+@require_safe
+@user_passes_test(may_have_jobs)
+def job_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One job; the page asks again every second for its fragment, until the job is over and it loads anew."""
+    take_up_lost()
+    job = own_job(request, pk)
+    if not request.htmx:
+        not_taken = job.arrivals.not_taken()[:REASONS_SHOWN]
+        return render(request, "jobs/job.html", {"job": job, "counts": job.arrivals.counts(), "not_taken": not_taken})
+    if job.is_unfinished:
+        return render(request, "jobs/_progress.html", {"job": job})
+    return HttpResponseClientRefresh()
+
+
+@require_POST
+@user_passes_test(may_have_jobs)
+def job_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    job = own_job(request, pk)
+    tell(request, _("Cancelled.") if job.cancel() else _("It was over already."))
+    return redirect(job)
+
+
+@require_POST
+@user_passes_test(may_have_jobs)
+def job_again(request: HttpRequest, pk: int) -> HttpResponse:
+    job = own_job(request, pk)
+    if job.try_again():
+        send(job)
+    return redirect(job)
+
+
+@require_safe
+@user_passes_test(may_have_jobs)
+def job_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Download the file of an export, or the report of an import."""
+    job = own_job(request, pk)
+    if job.kind == JobKind.IMPORT:
+        return arrivals_response(job)
+    if not job.result:
+        raise Http404
+    return FileResponse(job.result.open("rb"), as_attachment=True, filename=job.file_name)
+
+
+def own_job(request: HttpRequest, pk: int) -> Job:
+    """Return one of one's own jobs, of a kind one may still ask for; others are not there."""
+    job = get_object_or_404(Job, pk=pk, person=request.user)
+    permission = {JobKind.EXPORT: "factcheck.export_claim", JobKind.IMPORT: "factcheck.add_essay"}[JobKind(job.kind)]
+    if not request.user.has_perm(permission):
+        raise PermissionDenied
+    return job
