@@ -210,4 +210,3 @@ LOGGING = {
 
 # --- libraries ---
 DJANGO_TABLES2_TEMPLATE = "tables/table.html"
-SIMPLE_HISTORY_REVERT_DISABLED = True  # history is read, never edited

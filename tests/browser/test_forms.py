@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from factcheck.models import Claim, Source
+from factcheck.models import Claim, Review, Source
 from tests.browser.acts import open_evidence_form, save_verdict
 
 
@@ -102,6 +102,21 @@ def test_the_enter_of_an_input_method_does_not_send_the_form(desk, essay, review
     assert "q=" not in page.url
     box.press("Enter")
     page.wait_for_url("**q=gong**")
+
+
+COMPOSED = """(_body, composing) => document.body.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "6", isComposing: composing, bubbles: true, cancelable: true }),
+)"""
+
+
+def test_the_keys_of_an_input_method_give_no_verdict(desk, essay, reviewer):
+    page = desk(reviewer, essay.get_absolute_url(), language="en")
+    body = page.locator("body")
+    assert body.evaluate(COMPOSED, True) is True  # left to the input method
+    with page.expect_response("**/review/"):
+        assert body.evaluate(COMPOSED, False) is False
+    expect(page.locator("#messages")).to_contain_text("Saved")
+    assert [review.status for review in Review.objects.all()] == ["not_checkable"]
 
 
 def test_the_back_button_brings_the_form_back_ready_to_send(desk, claims, reviewer):
