@@ -91,7 +91,7 @@ def fill(count: int) -> None:
 def patterned(pattern, essay, number: int):
     from factcheck.models import Claim
 
-    fields = ("text", "kind", "section", "speaker", "checkworthiness", "search_text", "status", "stage")
+    fields = ("text", "kind", "section", "speaker", "checkworthiness", "status", "stage")
     place = {"position": number + 1, "start": number * 500, "end": number * 500 + len(pattern.text)}
     return Claim(essay=essay, **place, **{name: getattr(pattern, name) for name in fields})
 

@@ -49,12 +49,14 @@ def yes_or_no(**options: Any) -> django_filters.TypedChoiceFilter:
     )
 
 
+#: What one can type; see `SearchQuery.parse`.
+SEARCH_BOX = forms.TextInput({"data-key": "/", "placeholder": _("words, “a phrase”, -without")})
+
+
 class ClaimFilter(django_filters.FilterSet):
     """Which claims: `?q=&essay=&status=&stage=&kind=&has_sources=&needs_proof=&reviewer=&assignee=&score_min=…`."""
 
-    q = django_filters.CharFilter(
-        label=_("Search"), method="search", max_length=LONGEST_SEARCH, widget=forms.TextInput({"data-key": "/"})
-    )
+    q = django_filters.CharFilter(label=_("Search"), method="search", max_length=LONGEST_SEARCH, widget=SEARCH_BOX)
     essay = django_filters.ModelChoiceFilter(queryset=Essay.objects.defer("text"), empty_label=_("All essays"))
     status = django_filters.MultipleChoiceFilter(choices=Status, widget=forms.CheckboxSelectMultiple)
     stage = django_filters.MultipleChoiceFilter(choices=Stage, widget=forms.CheckboxSelectMultiple)

@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.models import Claim, Essay, Kind, Source
+from factcheck.marks import found_elsewhere, marked
+from factcheck.models import Claim, Essay, Kind, SearchQuery, Source
 
 NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 SHORT = {"td": {"class": "short"}}
@@ -21,6 +22,9 @@ SHORT = {"td": {"class": "short"}}
 
 class ClaimTable(tables.Table):
     """One row a claim. Its template draws the status, with the form to change it."""
+
+    #: What was searched for, to be marked.
+    searched = SearchQuery()
 
     selected = tables.CheckBoxColumn(
         accessor="pk",
@@ -81,12 +85,13 @@ class ClaimTable(tables.Table):
 
     def render_text(self, record: Claim) -> SafeString:
         return format_html(
-            '<a href="{}">{}</a><div class="where">{}{}{}</div>',
+            '<a href="{}">{}</a><div class="where">{}{}{}</div>{}',
             reverse("claim", args=[record.pk]),
-            record.text,
+            marked(record.text, self.searched),
             record.essay.title,
             " › " if record.section else "",
-            record.section,
+            marked(record.section, self.searched),
+            found_elsewhere(record, self.searched),
         )
 
     def render_checkworthiness(self, value: float) -> SafeString:

@@ -62,7 +62,7 @@ class ClaimAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, ClaimActions,
         "position",
     )
     list_filter = ("status", "stage", "kind", OfEssay, HasSources, NeedsProof, ByReviewer, ByAssignee)
-    search_fields = ("search_text",)
+    search_fields = ("words__folded",)
     date_hierarchy = "reviewed_at"
     readonly_fields = (
         "in_paragraph",

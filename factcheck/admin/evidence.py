@@ -121,5 +121,5 @@ class EvidenceAdmin(HistoryPage, ReadOnly, admin.ModelAdmin):
     list_filter = ("stance", "source__type")
     list_select_related = ("claim", "source", "added_by")
     date_hierarchy = "added_at"
-    search_fields = ("claim__search_text", "source__search_text")
+    search_fields = ("claim__words__folded", "source__search_text")
     fields = ("claim", "source", "stance", "quote", "locator", "accessed_on", "added_by", "added_at")

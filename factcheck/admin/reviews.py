@@ -16,7 +16,7 @@ class ReviewAdmin(ReadOnly, admin.ModelAdmin):
     list_filter = ("status", "is_ruling", ("reviewer", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("claim", "reviewer")
     date_hierarchy = "created_at"
-    search_fields = ("claim__search_text",)
+    search_fields = ("claim__words__folded",)
     fields = ("claim", *COLUMNS)
 
     def get_search_results(

@@ -15,6 +15,7 @@ from factcheck.models.news import News, news_for
 from factcheck.models.previews import Preview, preview_assignment, preview_verdict
 from factcheck.models.reviews import Review
 from factcheck.models.saved_views import SavedView
+from factcheck.models.search import ClaimWords, SearchQuery
 from factcheck.models.sources import Source, SourceQuerySet
 from factcheck.models.vocabulary import Kind, Language, SourceType, Stage, Stance, Status
 from factcheck.models.workspaces import Workspace
@@ -26,6 +27,7 @@ __all__ = [
     "AuditEvent",
     "Claim",
     "ClaimQuerySet",
+    "ClaimWords",
     "CutEdit",
     "CutKind",
     "Essay",
@@ -45,6 +47,7 @@ __all__ = [
     "Recorder",
     "Review",
     "SavedView",
+    "SearchQuery",
     "Source",
     "SourceQuerySet",
     "SourceType",

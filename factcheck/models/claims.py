@@ -19,7 +19,7 @@ from factcheck.models.evidence import Evidence
 from factcheck.models.lineage import CutEdit
 from factcheck.models.progress import ProgressQuerySet
 from factcheck.models.reviews import Review
-from factcheck.models.search import fold
+from factcheck.models.search import ClaimWords, SearchQuery, holding
 from factcheck.models.sources import Source
 from factcheck.models.vocabulary import NEEDS_EVIDENCE, NEEDS_RATIONALE, Kind, Stage, Status
 from factcheck.models.worklists import WorkQuerySet
@@ -66,11 +66,10 @@ class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: 
         return self.filter(taken_on | Q(reviewed) | Q(once_had_evidence))
 
     def matching(self, words: str) -> Self:
-        """Claims that contain every word of `words`, in either script, any width and any case."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        """Claims that hold what `words` ask for in their text, rationale, speaker, section or the titles of their
+        sources, in either script, any width and any case; see `SearchQuery.parse`.
+        """
+        return self.filter(*holding(SearchQuery.parse(words)))
 
     def with_sources(self, *, attached: bool = True) -> Self:
         """Claims that have a source attached, or those that have none."""
@@ -128,7 +127,6 @@ class Claim(Cuttable):
     checkworthiness = models.FloatField(_("check-worthiness"), default=0, editable=False)
     reasons = models.JSONField(_("reasons"), default=list, editable=False)
     mentions = models.JSONField(_("mentions"), default=list, editable=False)
-    search_text = models.TextField(editable=False)
 
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.UNVERIFIED)
     stage = models.CharField(_("stage"), max_length=20, choices=Stage, default=Stage.OPEN, editable=False)
@@ -158,7 +156,7 @@ class Claim(Cuttable):
     #: White space between the claim before and this one; there after `Essay.paragraphs`.
     gap: str
 
-    history = HistoricalRecords(excluded_fields=["search_text", "mentions", "reasons"])
+    history = HistoricalRecords(excluded_fields=["mentions", "reasons"])
     objects = StandingClaims()
     every = ClaimQuerySet.as_manager()
 
@@ -187,10 +185,10 @@ class Claim(Cuttable):
     def __str__(self) -> str:
         return self.text if len(self.text) <= 60 else f"{self.text[:59]}…"
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self._state.adding:
-            self.search_text = fold(self.text)
         super().save(*args, **kwargs)
+        ClaimWords.objects.refresh(pk=self.pk)
 
     @classmethod
     def from_segment(cls, segment: Segment, *, text: str, position: int) -> "Claim":
@@ -207,7 +205,6 @@ class Claim(Cuttable):
             checkworthiness=segment.checkworthiness,
             reasons=list(segment.reasons),
             mentions=[mention.as_dict() for mention in segment.mentions],
-            search_text=fold(words),
             **first_state(segment.kind),
         )
 

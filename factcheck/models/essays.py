@@ -17,6 +17,7 @@ from simple_history.utils import bulk_create_with_history
 from factcheck.models.claims import Claim
 from factcheck.models.glossary import GlossaryTerm
 from factcheck.models.lineage import CutEdit
+from factcheck.models.search import ClaimWords
 from factcheck.models.vocabulary import Kind, Language, Stage
 from factcheck.segmentation import segment
 
@@ -153,7 +154,7 @@ class Essay(models.Model):
         paragraphs: list[list[Claim]] = []
         end = 0
         # What only the panel shows stays in the database: it is most of a long essay's bytes.
-        for claim in self.claims.defer("search_text", "mentions", "reasons").order_by("start"):
+        for claim in self.claims.defer("mentions", "reasons").order_by("start"):
             gap = self.text[end : claim.start]
             if not paragraphs or "\n" in gap:
                 paragraphs.append([])
@@ -180,3 +181,4 @@ class Essay(models.Model):
         for claim in claims:
             claim.essay = self
         bulk_create_with_history(claims, Claim, batch_size=1_000, default_user=by)
+        ClaimWords.objects.refresh(essay=self)

@@ -1,6 +1,7 @@
 """What a source says about a claim, and where in the source it says so."""
 
 import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from factcheck.models.locking import Versioned
+from factcheck.models.search import ClaimWords
 from factcheck.models.sources import Source
 from factcheck.models.vocabulary import Stance
 
@@ -82,6 +84,19 @@ class Evidence(Versioned):
             raise ValidationError({"accessed_on": _("That day has not come yet.")})
         if source.published_on and source.published_on > self.accessed_on:
             raise ValidationError({"accessed_on": _("The source was published after that day.")})
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # Held until the end, or its title could change unseen between here and there; see `Source.save`.
+        Source.objects.select_for_update().filter(pk=self.source_id).first()
+        super().save(*args, **kwargs)
+        ClaimWords.objects.refresh(pk=self.claim_id)
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        gone = super().delete(*args, **kwargs)
+        ClaimWords.objects.refresh(pk=self.claim_id)
+        return gone
 
     @transaction.atomic
     def save_as(self, by: AbstractUser, *, seen_version: int | None = None) -> None:

@@ -8,6 +8,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from factcheck.models.claims import Claim
 from factcheck.models.essays import Essay, cut_text
+from factcheck.models.search import ClaimWords
 
 #: What the engine says of a claim besides its place.
 FINDINGS = ("position", "kind", "section", "speaker", "checkworthiness", "reasons", "mentions", "status", "stage")
@@ -41,6 +42,7 @@ class Recut:
             claim.delete()
         bulk_create_with_history(self.new, Claim, batch_size=1_000, default_user=by)
         bulk_update_with_history(self.redescribed, Claim, list(FINDINGS), batch_size=1_000, default_user=by)
+        ClaimWords.objects.refresh(essay=self.essay)
 
 
 def plan_recut(essay: Essay) -> Recut:

@@ -15,7 +15,7 @@ from simple_history.models import HistoricalRecords
 from url_normalize import url_normalize
 
 from factcheck.models.locking import Versioned
-from factcheck.models.search import fold
+from factcheck.models.search import ClaimWords, SearchQuery, looking, searched_text
 from factcheck.models.vocabulary import SourceType
 
 _is_web_address = URLValidator(schemes=("http", "https"))
@@ -61,11 +61,8 @@ def _counted(sources: "SourceQuerySet", field: str) -> list[tuple[str, int]]:
 
 class SourceQuerySet(models.QuerySet["Source"]):
     def matching(self, words: str) -> Self:
-        """Sources whose title, author, publisher or address contain every word of `words`."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        """Sources whose title, author, publisher or address hold what `words` ask for; see `SearchQuery.parse`."""
+        return self.filter(*looking(SearchQuery.parse(words), "search_text"))
 
     def used_in(self, essay_id: int) -> Self:
         """Sources that some claim of the essay already uses."""
@@ -155,13 +152,17 @@ class Source(Versioned):
         if self.pk and self.published_on and self.evidence.filter(accessed_on__lt=self.published_on).exists():
             raise ValidationError({"published_on": _("Somebody accessed this source before that day.")})
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.search_text = self.searchable_words()
+        stored = Source.objects.select_for_update().filter(pk=self.pk).values_list("title", flat=True).first()
         super().save(*args, **kwargs)
+        if stored not in (None, self.title):
+            ClaimWords.objects.refresh(evidence__source=self)
 
     def searchable_words(self) -> str:
         """Return what a search looks at, folded."""
-        return fold(" ".join((self.title, self.author, self.publisher, self.url)))
+        return searched_text((self.title, self.author, self.publisher, self.url))
 
     @transaction.atomic
     def save_as(self, by: AbstractUser, *, seen_version: int | None = None) -> None:

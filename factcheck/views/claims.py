@@ -36,7 +36,7 @@ def claim_table(request: HttpRequest) -> HttpResponse:
 
     chosen = ClaimFilter(request.GET, queryset=Claim.objects.for_reading().in_order())
     is_valid = chosen.is_valid()
-    table = table_for(request.user, chosen.qs if is_valid else Claim.objects.none())
+    table = table_for(request.user, chosen.qs if is_valid else Claim.objects.none(), searched=request.GET.get("q", ""))
     show_page(request, table, per_page=page_size(request))
     if is_valid:
         request.session[REMEMBERED] = request.GET.urlencode()

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from factcheck.forms.columns import ColumnsForm
-from factcheck.models import Claim, Workspace
+from factcheck.models import Claim, SearchQuery, Workspace
 from factcheck.tables import ClaimTable
 from factcheck.views.querystrings import table_address
 
@@ -26,9 +26,10 @@ def claims_columns(request: HttpRequest) -> HttpResponse:
     return redirect(table_address(request.POST.get("query", "")))
 
 
-def table_for(person: AbstractUser, claims: Iterable[Claim]) -> ClaimTable:
-    """Return the table of these claims with the columns this person wants to see."""
+def table_for(person: AbstractUser, claims: Iterable[Claim], *, searched: str = "") -> ClaimTable:
+    """Return the table of these claims with the columns this person wants to see; what was searched for is marked."""
     table = ClaimTable(claims)
+    table.searched = SearchQuery.parse(searched)
     # Hidden, not left out: one can still sort by what one does not see.
     for name in set(Workspace.objects.of(person).hidden_columns) & set(ClaimTable.optional_columns()):
         table.columns.hide(name)

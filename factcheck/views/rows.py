@@ -35,7 +35,7 @@ def draw(request: HttpRequest, claim: Claim, *, status: int = 200, **extra: Any)
     # Even if an edit of the cut has retired the claim: the row says so.
     claim = Claim.every.for_reading().get(pk=claim.pk)
     context = {
-        "row": table_for(request.user, [claim]).rows[0],
+        "row": table_for(request.user, [claim], searched=query.get("q", "")).rows[0],
         "review_form": ReviewForm.for_claim(claim),
         "querystring": query.urlencode(),
         "back": table_address(query),

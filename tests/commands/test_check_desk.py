@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import OperationalError
 
-from factcheck.models import Claim
+from factcheck.models import Claim, ClaimWords
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +33,7 @@ def test_a_broken_promise_is_named_with_where_it_is_broken(seed_essay, capsys):
 
 
 def test_many_faults_are_counted_not_listed(seed_essay, capsys):
-    Claim.objects.update(search_text="")
+    ClaimWords.objects.update(folded="")
     with pytest.raises(SystemExit):
         call_command("check_desk")
     told = capsys.readouterr().out

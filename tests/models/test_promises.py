@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from factcheck.models import Action, Claim, ClaimQuerySet, Essay, Evidence, Review, Source, Status, recorded
+from factcheck.models import Action, Claim, ClaimQuerySet, ClaimWords, Essay, Evidence, Review, Source, Status, recorded
 from factcheck.models.promises import (
     PROMISES,
     action_faults,
@@ -66,7 +66,7 @@ BREAKS: dict[str, tuple[Callable, Callable[[Essay], object]]] = {
     "numbers are off": (cut_faults, lambda essay: essay.claims.filter(position=2).update(position=7)),
     "a retired claim stands": (cut_faults, lambda _essay: latest_retired().update(retired_at=None)),
     "the text is another": (cut_faults, lambda essay: Essay.objects.update(text=essay.text.replace("3", "4"))),
-    "words of a claim": (search_faults, lambda essay: essay.claims.filter(position=1).update(search_text="")),
+    "words of a claim": (search_faults, lambda essay: words_of(essay.claims.first()).update(folded="")),
     "words of a source": (search_faults, lambda _essay: Source.objects.update(search_text="年")),
     "a status": (verdict_faults, lambda essay: essay.claims.filter(position=1).update(status="refuted")),
     "a stage": (verdict_faults, lambda essay: essay.claims.filter(position=1).update(stage="open")),
@@ -82,6 +82,10 @@ BREAKS: dict[str, tuple[Callable, Callable[[Essay], object]]] = {
     "half a bulk action": (action_faults, lambda essay: widen("review", essay.claims.get(position=4).pk)),
     "evidence never attached": (action_faults, lambda _essay: widen("evidence", 1, evidence=987)),
 }
+
+
+def words_of(claim: Claim) -> QuerySet[ClaimWords]:
+    return ClaimWords.objects.filter(claim=claim)
 
 
 def latest_retired() -> ClaimQuerySet:
