@@ -313,7 +313,7 @@ class Claim(Cuttable):
         if self.assignee_id == (to.pk if to else None) and due_on in (None, self.due_on):
             return False
         self.assignee, self.due_on = to, due_on
-        self._restage(self.reviews.standing())
+        self.restage()
         self._store(by)
         return True
 
@@ -322,7 +322,7 @@ class Claim(Cuttable):
         """Keep the claim from being done until a second person has given the same verdict."""
         self.lock()
         self.needs_second_review = True
-        self._restage(self.reviews.standing())
+        self.restage()
         self._store(by)
 
     @transaction.atomic
@@ -330,7 +330,7 @@ class Claim(Cuttable):
         """Look at the gate anew, after the evidence has changed."""
         self.lock()
         before = self.stage
-        self._restage(self.reviews.standing())
+        self.restage()
         if self.stage != before:
             self._store(by)
 
@@ -343,7 +343,7 @@ class Claim(Cuttable):
         self.status, self.rationale = verdict.status, verdict.rationale
         self.reviewer = newest.reviewer if newest else None
         self.reviewed_at = newest.created_at if newest else None
-        self._restage(standing)
+        self.stage = self._stage_for(standing)
 
     def settle_anew(self) -> None:
         """Set, unsaved, the verdict and the stage that reviews, evidence and inheritance call for."""
@@ -355,10 +355,7 @@ class Claim(Cuttable):
 
     def restage(self) -> None:
         """Set the stage that reviews, evidence and inheritance call for."""
-        self._restage(self.reviews.standing())
-
-    def _restage(self, standing: list[Review]) -> None:
-        self.stage = self._stage_for(standing)
+        self.stage = self._stage_for(self.reviews.standing())
 
     def _stage_for(self, standing: list[Review]) -> Stage:
         if self.needs_confirmation:

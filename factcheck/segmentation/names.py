@@ -195,12 +195,6 @@ def _beside_words(words: Sequence[Word], telling: list[int], shadow: str) -> Ite
             yield from _name_before(shadow, start)
 
 
-def _foreign_at(shadow: str, start: int) -> str | None:
-    """A name in Latin letters, or one transliterated."""
-    found = _LATIN_NAME.match(shadow, start + (shadow[start : start + 1] == " ")) or _FOREIGN.match(shadow, start)
-    return found[0] if found else None
-
-
 def _name_at(shadow: str, words: Sequence[Word], index: int) -> str | None:
     """A name of two or three characters that the words from `index` on begin with."""
     if index == len(words) or words[index].text[0] not in _SURNAMES:
