@@ -39,6 +39,8 @@ def test_a_file_in_big5_becomes_an_essay(at_work):
         ("blank.txt", b" \n\n "),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256))),
         ("nul.txt", "一\0二".encode()),
+        ("bytes.txt", b"\xff\xff"),
+        ("halves.txt", "今\ud800天".encode("utf-8", "surrogatepass")),
         ("large.txt", "字".encode() * 2_000_000),
     ],
 )
