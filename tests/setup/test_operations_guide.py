@@ -10,6 +10,6 @@ ROW = re.compile(r"^\| `([A-Z_]+)` \|", re.MULTILINE)
 
 def test_the_guide_lists_what_the_settings_read():
     settings = (ROOT / "factcheck" / "settings.py").read_text(encoding="utf-8")
-    guide = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
+    guide = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
     assert len(READ.findall(settings)) > 10
     assert set(ROW.findall(guide)) == set(READ.findall(settings))
