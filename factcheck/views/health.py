@@ -3,10 +3,15 @@
 from collections.abc import Callable
 from functools import cache
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from redis import Redis
+from redis.exceptions import RedisError
+
+from factcheck.celery import PATIENCE
 
 ADDRESS = "/healthz"
 
@@ -23,6 +28,8 @@ def health(
         if request.path_info != ADDRESS:
             return get_response(request)
         found = {"database": database_state()}
+        if settings.BROKER_URL:
+            found["broker"] = broker_state()
         is_well = set(found.values()) <= {"ok"}
         return JsonResponse(found, status=200 if is_well else 503, headers={"Cache-Control": "no-store"})
 
@@ -36,6 +43,16 @@ def database_state() -> str:
     except DatabaseError:
         return "away"
     return "ok" if migrations() <= set(applied) else "not migrated"
+
+
+def broker_state() -> str:
+    """Return "ok" or "away"."""
+    try:
+        with Redis.from_url(settings.BROKER_URL, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE) as broker:
+            broker.ping()
+    except RedisError:
+        return "away"
+    return "ok"
 
 
 @cache

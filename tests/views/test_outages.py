@@ -99,6 +99,12 @@ def test_a_database_that_is_not_migrated_is_not_well(db):
     assert (answer.status_code, answer.json()) == (503, {"database": "not migrated"})
 
 
+def test_a_broker_that_is_away_is_told_without_its_address(db, settings):
+    settings.BROKER_URL = "redis://:secret@127.0.0.1:1/0"
+    answer = Client().get("/healthz")
+    assert (answer.status_code, answer.json()) == (503, {"database": "ok", "broker": "away"})
+
+
 def test_health_looks_nowhere_but_at_its_own_address(db):
     assert Client().get("/healthz/").status_code in (302, 404)
     assert not Essay.objects.exists()
