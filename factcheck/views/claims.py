@@ -48,7 +48,7 @@ def claim_table(request: HttpRequest) -> HttpResponse:
         "query": selection(request),
         "facets": facets_of(chosen, request.GET),
         "columns": [table.columns[name] for name in ClaimTable.optional_columns()],
-        "bulk_form": BulkForm(),
+        "bulk_form": BulkForm(auto_id="bulk_%s"),
         "saved_views": SavedView.objects.filter(person=request.user),
         "view_query": cleaned(request.GET, without=("page",)),
     }

@@ -1,6 +1,6 @@
 """What people do again and again in a browser."""
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, Request
 
 
 def save_verdict(page: Page, status: str, rationale: str | None = None) -> None:
@@ -39,3 +39,15 @@ def open_every_fold(page: Page) -> None:
 def overflow(page: Page) -> int:
     """How many pixels the page is wider than the window."""
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def asked_of_the_server(page: Page) -> list[str]:
+    """Note what the page asks from now on, files aside: `POST /claims/1/review/`."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.resource_type in ("document", "xhr", "fetch"):
+            asked.append(f"{request.method} /{request.url.split('/', 3)[3]}")
+
+    page.on("request", note)
+    return asked

@@ -1,0 +1,185 @@
+"""The reader in a browser: selecting, coming back, filtering; one verdict, one request; the mistakes people make."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from factcheck.models import Claim, Essay, Review
+from tests.browser.acts import asked_of_the_server
+
+PHONE = {"width": 390, "height": 844}
+#: Whether the selected claim can be read: below the outline, and above the panel where that lies over the text.
+IN_VIEW = """() => {
+    const claim = document.querySelector(".reading [aria-current]").getBoundingClientRect();
+    const panel = document.getElementById("panel").getBoundingClientRect();
+    const below = panel.left > claim.right ? innerHeight : panel.top;
+    return claim.top >= 0 && claim.bottom <= below;
+}"""
+
+
+@pytest.fixture
+def claims(seed_essay) -> list[Claim]:
+    return list(seed_essay.claims.checkable().order_by("start"))
+
+
+@pytest.fixture
+def read(desk, reviewer, seed_essay):
+    def opened(query: str = "", **options) -> Page:
+        return desk(options.pop("person", reviewer), f"/essays/{seed_essay.pk}/{query}", language="en", **options)
+
+    return opened
+
+
+def expect_selected(page: Page, claim: Claim) -> None:
+    expect(page.locator("#panel [data-claim]")).to_have_attribute("data-claim", str(claim.pk))
+    expect(page.locator(f"#claim-{claim.pk}")).to_have_attribute("aria-current", "true")
+    expect(page.locator(".reading [aria-current]")).to_have_count(1)
+
+
+def judge(page: Page, name: str) -> None:
+    page.locator("#panel").get_by_role("button", name=name).click()
+
+
+def test_selecting_moves_the_address_and_back_works(read, claims):
+    page = read(f"?claim={claims[0].pk}")
+    page.evaluate("window.stayed = true")
+    for claim in (claims[2], claims[5]):
+        page.locator(f"#claim-{claim.pk}").click()
+        expect_selected(page, claim)
+        page.wait_for_url(f"**?claim={claim.pk}")
+    page.go_back()
+    expect_selected(page, claims[2])
+    page.go_back()
+    expect_selected(page, claims[0])
+    page.go_forward()
+    expect_selected(page, claims[2])
+    assert page.url.endswith(f"?claim={claims[2].pk}")
+    assert page.evaluate("window.stayed"), "the page was loaded anew"
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 720}, PHONE], ids=["desk", "phone"])
+def test_a_link_to_a_claim_deep_in_a_long_essay_opens_it_in_view(desk, reviewer, seed_text, viewport):
+    long = Essay.objects.from_text(seed_text * 4, title="長文")[0]
+    claim = long.claims.checkable().order_by("-start")[40]
+    page = desk(reviewer, f"/essays/{long.pk}/?claim={claim.pk}", viewport=viewport)
+    expect_selected(page, claim)
+    # Once what is around the claim has been laid out, which takes a moment.
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
+    assert page.evaluate(IN_VIEW)
+    page.locator("#panel [data-key=j]").click()
+    expect_selected(page, claim.next())
+    assert page.evaluate(IN_VIEW)
+
+
+def test_the_filter_dims_the_rest_and_the_keys_stay_inside_it(read, claims, reviewer):
+    for claim in (claims[1], claims[4]):
+        claim.review(by=reviewer, status="not_checkable")
+    page = read()
+    page.locator("#reader-status").select_option("not_checkable")
+    page.wait_for_url("**status=not_checkable**")
+    expect(page.locator(".claim-link:not(.is-beside)")).to_have_count(
+        page.locator(".status-not_checkable.claim-link").count()
+    )
+    page.locator(f"#claim-{claims[1].pk}").click()
+    expect_selected(page, claims[1])
+    page.keyboard.press("j")
+    expect_selected(page, claims[4])
+    assert "status=not_checkable" in page.url
+    page.locator("#reader-score").select_option("0.75")
+    page.wait_for_url("**score_min=0.75**")
+    assert "status=not_checkable" in page.url
+    page.get_by_role("link", name="Clear").click()
+    expect(page.locator(".is-beside")).to_have_count(0)
+
+
+def test_a_verdict_is_one_request_that_changes_what_it_must_and_moves_nothing(read, claims):
+    page = read(f"?claim={claims[20].pk}", viewport={"width": 1280, "height": 720})
+    page.evaluate("window.stayed = true")
+    expect(page.locator(".outline [aria-current]")).to_have_text(claims[20].section)
+    expect(page.locator(".outline")).to_be_in_viewport()
+    box, scrolled = page.locator(".verdict").first.bounding_box(), page.evaluate("scrollY")
+    asked = asked_of_the_server(page)
+    judge(page, "Not checkable")
+    expect_selected(page, claims[21])
+    expect(page.locator(f"#claim-{claims[20].pk}")).to_have_class("claim-link status-not_checkable is-worthy")
+    expect(page.locator("#messages")).to_contain_text("Saved")
+    expect(page.locator("#messages")).to_be_in_viewport()
+    expect(page.locator("#progress")).to_contain_text(f"1/{len(claims)}")
+    assert asked == [f"POST /claims/{claims[20].pk}/review/"]
+    assert page.evaluate("window.stayed")
+    assert page.evaluate("scrollY") == scrolled
+    assert page.locator(".verdict").first.bounding_box()["width"] == box["width"]
+
+
+def test_a_double_click_judges_one_claim_and_not_the_next(read, claims):
+    page = read(f"?claim={claims[0].pk}")
+    button = page.locator("#panel").get_by_role("button", name="Not checkable")
+    box = button.bounding_box()
+    place = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.move(*place)
+    page.mouse.down(click_count=1)
+    page.mouse.up(click_count=1)
+    expect_selected(page, claims[1])
+    # The second half comes when the next claim is already there.
+    page.mouse.move(*centre(page))
+    page.mouse.down(click_count=2)
+    page.mouse.up(click_count=2)
+    page.keyboard.press("j")
+    expect_selected(page, claims[2])
+    assert [review.claim for review in Review.objects.all()] == [claims[0]]
+    judge(page, "Not checkable")
+    expect_selected(page, claims[3])
+    assert Review.objects.count() == 2
+
+
+def centre(page: Page) -> tuple[float, float]:
+    box = page.locator("#panel").get_by_role("button", name="Not checkable").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_rationale_half_written_waits_while_one_looks_elsewhere(read, claims):
+    page = read(f"?claim={claims[0].pk}")
+    page.locator("#rationale").fill("寫到一半")
+    page.locator(f"#claim-{claims[3].pk}").click()
+    expect_selected(page, claims[3])
+    expect(page.locator("#rationale")).to_have_value("")
+    page.go_back()
+    expect_selected(page, claims[0])
+    expect(page.locator("#rationale")).to_have_value("寫到一半")
+    page.reload()
+    expect(page.locator("#rationale")).to_have_value("寫到一半")
+
+
+def test_a_session_that_ends_while_one_types_loses_nothing(read, claims):
+    page = read(f"?claim={claims[0].pk}")
+    page.locator("#rationale").fill("寫了很久的理由")
+    session = next(one for one in page.context.cookies() if one["name"] == "sessionid")
+    page.context.clear_cookies(name="sessionid")
+    judge(page, "Not checkable")
+    expect(page.locator("#messages")).to_contain_text("You are logged out.")
+    expect(page.locator("#messages")).to_be_in_viewport()
+    expect(page.locator("#rationale")).to_have_value("寫了很久的理由")
+    assert not Review.objects.exists()
+    page.context.add_cookies([session])
+    judge(page, "Not checkable")
+    expect(page.locator("#messages")).to_contain_text("Saved")
+    assert Review.objects.get().rationale == "寫了很久的理由"
+
+
+def test_of_two_people_on_one_claim_the_second_sees_the_first_and_chooses(read, claims, other_reviewer, axe):
+    mine = read(f"?claim={claims[0].pk}")
+    theirs = read(f"?claim={claims[0].pk}", person=other_reviewer)
+    theirs.locator("#rationale").fill("我查到的是二百人。")
+    judge(theirs, "Insufficient evidence")
+    expect(theirs.locator("#messages")).to_contain_text("Saved")
+    mine.locator("#rationale").fill("我寫了很久的理由。")
+    judge(mine, "Not checkable")
+    conflict = mine.locator("#panel").get_by_role("alert")
+    for part in ("Not saved", "other_reviewer", "我查到的是二百人。"):
+        expect(conflict).to_contain_text(part)
+    expect(mine.locator("#rationale")).to_have_value("我寫了很久的理由。")
+    expect(mine.locator(f"#claim-{claims[0].pk}")).to_have_class("claim-link status-insufficient is-worthy")
+    assert axe(mine) == []
+    judge(mine, "Not checkable")
+    expect(mine.locator("#messages")).to_contain_text("Saved")
+    assert [review.rationale for review in claims[0].reviews.all()] == ["我寫了很久的理由。", "我查到的是二百人。"]
+    assert Claim.objects.get(pk=claims[0].pk).stage == "disputed"
