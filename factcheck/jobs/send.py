@@ -20,7 +20,7 @@ def send(job: Job) -> None:
     """Have a job done that waits, once it is stored for everybody to see: by a worker if there is a broker, else by a
     thread of this process.
 
-    A broker that does not answer costs two seconds and no more: the job waits and is sent again, see `lost`.
+    A broker that does not answer costs some seconds and no job: the job waits and is sent again, see `lost`.
     """
     transaction.on_commit(thread.wake if not settings.BROKER_URL else lambda: _tell_workers(job.pk))
 

@@ -4,10 +4,12 @@ import logging
 import threading
 from typing import Any
 
-from celery.signals import worker_ready
+from celery.signals import celeryd_init, worker_ready
+from django.conf import settings
 from django.db import DatabaseError, connection
 
 from factcheck.celery import app
+from factcheck.environment import refuse
 from factcheck.jobs.lost import take_up_lost
 from factcheck.jobs.run import run
 from factcheck.jobs.send import WAKE_UP
@@ -23,6 +25,12 @@ def do_job(pk: int) -> None:
     """Do the job if it still waits."""
     if job := Job.objects.filter(pk=pk).first():
         run(job)
+
+
+@celeryd_init.connect
+def refuse_without_broker(**_about: Any) -> None:
+    if not settings.BROKER_URL:
+        refuse("a worker needs BROKER_URL, the Redis it gets its jobs from.")
 
 
 @worker_ready.connect
