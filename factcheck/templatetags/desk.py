@@ -56,6 +56,12 @@ def mention_value(mention: dict[str, Any]) -> str:
 
 
 @register.filter
+def named_once(mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The mentions as they are shown, each once, however often the claim names it."""
+    return list({(one["kind"], one["text"], value_in_words(one)): one for one in mentions}.values())
+
+
+@register.filter
 def without_reference(mentions: list[dict[str, Any]]) -> list[str]:
     return marks_without_reference(mentions)
 

@@ -6,6 +6,7 @@ import re
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from factcheck.models import Essay
 from tests.views.pages import words_of
 
 
@@ -14,6 +15,13 @@ def test_the_claim_stands_in_its_paragraph(desk, seed_essay):
     before, after = map(html.escape, claim.context())
     shown = f'{before}</span><mark>{html.escape(claim.text)}</mark><span class="around">{after}</span>'
     assert shown in desk.get(f"/claims/{claim.pk}/").content.decode()
+
+
+def test_a_name_that_comes_twice_is_told_once(desk, db):
+    essay, _new = Essay.objects.from_text("2015年在上海成立的公司仍在上海。\n", title="一")
+    claim = essay.claims.get()
+    assert [mention["text"] for mention in claim.mentions].count("上海") == 2
+    assert words_of(desk.get(f"/claims/{claim.pk}/")).count("Place 上海") == 1
 
 
 def test_previous_and_next_lead_through_the_essay_and_end_with_it(desk, claims, other_essay):
