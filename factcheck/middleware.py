@@ -35,7 +35,10 @@ class LoginRequired(LoginRequiredMiddleware):
     """
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponseRedirect:
-        page = urlsplit(request.headers.get("Referer", ""))
+        try:
+            page = urlsplit(request.headers.get("Referer", ""))
+        except ValueError:
+            return super().handle_no_permission(request, view_func)
         if request.method in ("GET", "HEAD") or page.netloc != request.get_host():
             return super().handle_no_permission(request, view_func)
         return redirect_to_login(page._replace(scheme="", netloc="").geturl(), self.get_login_url(view_func))

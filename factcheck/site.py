@@ -3,9 +3,15 @@
 It stands outside `factcheck.admin`: Django loads the site first, and then the pages that register with it.
 """
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.contrib.admin import AdminSite
 from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,3 +25,19 @@ class DeskAdminSite(AdminSite):
         """Let in whoever a group has given rights on the desk's data; each page then asks for its own right."""
         user = request.user
         return user.is_active and (user.is_staff or user.has_module_perms("factcheck"))
+
+    def admin_view(self, view: Callable[..., HttpResponseBase], cacheable: bool = False) -> Any:
+        return super().admin_view(_refusing_nonsense(view), cacheable)
+
+
+def _refusing_nonsense(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Answer 400 where Django's admin lets a date or a key that is none, or out of all bounds, become a fault."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except (OverflowError, ValueError) as nonsense:
+            raise BadRequest(str(nonsense)) from nonsense
+
+    return guarded

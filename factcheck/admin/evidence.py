@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from factcheck.admin.history import HistoryPage
 from factcheck.admin.readonly import ReadOnly
 from factcheck.admin.versions import LongText, VersionedForm
-from factcheck.models import Evidence
+from factcheck.models import Claim, Evidence
 
 
 class EvidenceForm(VersionedForm):
@@ -110,6 +110,11 @@ class EvidenceInline(admin.StackedInline):
     fields = (("source", "stance"), "quote", ("locator", "accessed_on"), "seen_version")
     autocomplete_fields = ("source",)
     extra = 1
+    #: Else a browser could ask for thousands of empty rows, and the server draw them.
+    max_num = 200
+
+    def get_formset(self, request: HttpRequest, obj: Claim | None = None, **kwargs: Any) -> type[BaseInlineFormSet]:
+        return super().get_formset(request, obj, absolute_max=self.max_num, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
         return super().get_queryset(request).select_related("source")

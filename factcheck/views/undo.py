@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -26,7 +26,8 @@ def undo(request: HttpRequest) -> HttpResponse:
     """Take back the action that is named, or the last one."""
     mine = Action.objects.filter(by=request.user)
     asked = request.POST.get("action", "")
-    action = mine.filter(pk=asked).first() if asked.isdecimal() else Action.objects.undoable(request.user)
+    is_named = asked.isdecimal() and len(asked) < 19
+    action = mine.filter(pk=asked).first() if is_named else Action.objects.undoable(request.user)
     return replay(request, action, Action.undo, _("Taken back."))
 
 
@@ -71,9 +72,8 @@ def go_to(request: HttpRequest, claim: Claim) -> HttpResponse:
 
 def back(request: HttpRequest) -> HttpResponse:
     """Return to the page the button was on; in the reader, to the claim that is open."""
-    if request.htmx:
-        return redirect(request.htmx.current_url_abs_path or "claims")
-    address = request.POST.get("next", "")
+    address = (request.htmx.current_url_abs_path if request.htmx else request.POST.get("next")) or ""
     if not url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
         return redirect("claims")
-    return redirect(address)
+    # Not by `redirect`, which takes a word for the name of a view.
+    return HttpResponseRedirect(address)
