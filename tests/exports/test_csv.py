@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from factcheck.exports.columns import COLUMNS, numbered
 from factcheck.exports.csv import csv_response, file_name, guarded, guarded_rows, lines, write_csv
+from factcheck.exports.rows import Sheet
 from factcheck.models import Claim, Essay, Evidence, Source
 from tests.elsewhere import elsewhere
 from tests.exports.conftest import documented_reader
@@ -157,6 +158,22 @@ def test_a_piece_of_the_file_has_a_chunk_of_claims(seed_essay, monkeypatch):
     assert len(pieces) == 1 + -(-count // 50)
     assert [len(rows(pieces[0].decode() + piece.decode())) for piece in pieces[1:-1]] == [50] * (len(pieces) - 2)
     assert len(rows(b"".join(pieces).decode())) == count
+
+
+def test_no_more_claims_are_read_than_the_piece_at_hand_holds(seed_essay, monkeypatch):
+    monkeypatch.setattr("factcheck.exports.csv.CHUNK", 50)
+    read, rows_of_sheet = [], Sheet.rows
+
+    def watched(sheet, claims):
+        for row in rows_of_sheet(sheet, claims):
+            read.append(row)
+            yield row
+
+    monkeypatch.setattr(Sheet, "rows", watched)
+    pieces = write_csv(seed_essay.claims.all(), layout="claims", language="en")
+    for expected in (0, 50, 100):
+        next(pieces)
+        assert len(read) == expected
 
 
 @pytest.mark.parametrize("layout", COLUMNS)
