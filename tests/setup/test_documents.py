@@ -9,6 +9,9 @@ from tests.setup.process import ROOT
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
+FILE = re.compile(r"`([\w/]+\.(?:py|js|css))\b")
+#: A document names a file as it lies from one of these.
+ROOTS = (ROOT, ROOT / "factcheck", ROOT / "factcheck" / "static" / "factcheck")
 TARGET = re.compile(r"(?:`|^ {4})make ([a-z]+)", re.MULTILINE)
 
 
@@ -16,6 +19,11 @@ TARGET = re.compile(r"(?:`|^ {4})make ([a-z]+)", re.MULTILINE)
 def test_no_link_is_dead(document):
     for link in LINK.findall(document.read_text(encoding="utf-8")):
         assert (document.parent / link).exists(), link
+
+
+def test_every_file_the_architecture_names_is_there():
+    for file in FILE.findall((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")):
+        assert any((root / file).exists() for root in ROOTS), file
 
 
 def test_every_promise_names_a_test_that_is_there():
