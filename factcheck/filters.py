@@ -7,9 +7,9 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, Permission, User
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -18,18 +18,24 @@ from factcheck.models import Claim, ClaimQuerySet, Essay, Kind, Source, SourceQu
 
 def people(_request: Any) -> QuerySet[User]:
     """Everybody who may review, or who once did."""
-    by_group, by_name = Q(groups__permissions__codename="add_review"), Q(user_permissions__codename="add_review")
-    may_review = by_group | by_name | Q(is_superuser=True)
-    return User.objects.filter(may_review | Q(reviewed_claims__isnull=False)).distinct().order_by("username")
+    allowed = Permission.objects.filter(codename="add_review")
+    may_review = Q(groups__in=Group.objects.filter(permissions__in=allowed)) | Q(user_permissions__in=allowed)
+    # Asked of each person, not of each claim.
+    once_did = Exists(Claim.objects.filter(reviewer=OuterRef("pk")))
+    found = User.objects.filter(may_review | Q(is_superuser=True) | once_did).order_by().values("pk")
+    return User.objects.filter(pk__in=found).order_by("username")
 
 
 #: What stands in the querystring for a value that is not there, such as the section before the first heading.
 NONE = "null"
 MOST_DAYS = 36_500
 #: Words of the querystring that say how claims are laid out, not which.
-LAYOUT = frozenset({"page", "per_page", "sort", "layout", "bom"})
+LAYOUT = frozenset({"after", "before", "counts", "page", "per_page", "sort", "layout", "bom"})
 #: A longer one is no search, and its address would be longer than servers take.
 LONGEST_SEARCH = 200
+
+#: How many essays the box offers; the list of essays leads to the claims of each.
+NEWEST_ESSAYS = 100
 
 
 class QueryForm(forms.Form):
@@ -53,11 +59,25 @@ def yes_or_no(**options: Any) -> django_filters.TypedChoiceFilter:
 SEARCH_BOX = forms.TextInput({"data-key": "/", "placeholder": _("words, “a phrase”, -without")})
 
 
+class EssaySelect(forms.Select):
+    """The newest essays and the one that is chosen; thousands of them nobody looks through in a box."""
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list:
+        essays = self.choices.queryset
+        newest = list(essays.order_by("-imported_at", "-pk").values_list("pk", "title")[:NEWEST_ESSAYS])
+        if value and value[0].isdecimal() and value[0] not in {str(key) for key, _title in newest}:
+            newest += essays.filter(pk=value[0]).values_list("pk", "title") if len(value[0]) < 19 else []
+        shown = forms.Select(choices=[("", self.choices.field.empty_label), *newest])
+        return shown.optgroups(name, value, attrs)
+
+
 class ClaimFilter(django_filters.FilterSet):
     """Which claims: `?q=&essay=&status=&stage=&kind=&has_sources=&needs_proof=&reviewer=&assignee=&score_min=…`."""
 
     q = django_filters.CharFilter(label=_("Search"), method="search", max_length=LONGEST_SEARCH, widget=SEARCH_BOX)
-    essay = django_filters.ModelChoiceFilter(queryset=Essay.objects.defer("text"), empty_label=_("All essays"))
+    essay = django_filters.ModelChoiceFilter(
+        queryset=Essay.objects.defer("text"), empty_label=_("All essays"), widget=EssaySelect
+    )
     status = django_filters.MultipleChoiceFilter(choices=Status, widget=forms.CheckboxSelectMultiple)
     stage = django_filters.MultipleChoiceFilter(choices=Stage, widget=forms.CheckboxSelectMultiple)
     kind = django_filters.MultipleChoiceFilter(choices=Kind, widget=forms.CheckboxSelectMultiple)
@@ -128,7 +148,7 @@ class ClaimFilter(django_filters.FilterSet):
         return claims.with_sources(attached=attached)
 
     def needing_proof(self, claims: ClaimQuerySet, _name: str, wanted: bool) -> ClaimQuerySet:
-        return claims.needing_proof() if wanted else claims.exclude(pk__in=claims.needing_proof().values("pk"))
+        return claims.needing_proof() if wanted else claims.not_needing_proof()
 
     def involving(self, claims: ClaimQuerySet, _name: str, person: User) -> ClaimQuerySet:
         return claims.involving(person)
@@ -152,16 +172,18 @@ class ClaimFilter(django_filters.FilterSet):
     def young_enough(self, claims: ClaimQuerySet, _name: str, days: Decimal) -> ClaimQuerySet:
         return claims.aged(at_most=int(days))
 
-    def counts(self, field: str) -> dict[str, int]:
-        """Return how many claims there are of each value of `field`, as far as all the other filters go.
-
-        Only for a valid filter.
-        """
+    def without(self, field: str) -> ClaimQuerySet:
+        """Return the claims as far as all filters but that of `field` go. Only of a valid filter, as what follows."""
         claims = self.queryset.all()
         for name, value in self.form.cleaned_data.items():
             if name != field:
                 claims = self.filters[name].filter(claims, value)
-        return claims.counts_by(field)
+        return claims
+
+    @property
+    def chosen(self) -> dict[str, list[str]]:
+        """The statuses and stages that are asked for, of those of the two that are."""
+        return {name: self.form.cleaned_data[name] for name in ("status", "stage") if self.form.cleaned_data[name]}
 
 
 class SourceFilter(django_filters.FilterSet):
@@ -171,7 +193,11 @@ class SourceFilter(django_filters.FilterSet):
     type = django_filters.ChoiceFilter(choices=SourceType, empty_label=_("Every type"))
     publisher = django_filters.CharFilter(label=_("Publisher"), method="published_by")
     essay = django_filters.ModelChoiceFilter(
-        queryset=Essay.objects.defer("text"), label=_("Used in"), empty_label=_("All essays"), method="used_in_essay"
+        queryset=Essay.objects.defer("text"),
+        label=_("Used in"),
+        empty_label=_("All essays"),
+        method="used_in_essay",
+        widget=EssaySelect,
     )
 
     class Meta:

@@ -1,23 +1,30 @@
 """The tables of the desk, declared."""
 
-import datetime
+import functools
+from typing import Any
 
 import django_tables2 as tables
-from django.contrib.auth.models import User
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_tables2.data import TableListData
 
 from factcheck.marks import found_elsewhere, marked
-from factcheck.models import Claim, Essay, Kind, SearchQuery, Source
+from factcheck.models import Claim, Essay, Kind, SearchQuery, Source, Stage
 
 NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 SHORT = {"td": {"class": "short"}}
+
+
+class InOrder(TableListData):
+    """The rows of one page, which come in the order the table names."""
+
+    def order_by(self, aliases: Any) -> None:
+        """Leave them so."""
 
 
 class ClaimTable(tables.Table):
@@ -34,25 +41,16 @@ class ClaimTable(tables.Table):
                 "data-selects-every-row": True,
                 "aria-label": _("Select every row of this page"),
             },
-            "td__input": {
-                "class": "form-check-input",
-                "form": "bulk",
-                "data-selects-row": True,
-                # Ticked stays ticked when the row is drawn anew.
-                "id": lambda record: f"tick-{record.pk}",
-                "hx-preserve": "true",
-                "aria-label": lambda record: _("Select claim {number}").format(number=record.position),
-            },
         },
     )
-    position = tables.Column(verbose_name=_("No."), attrs=NUMBER, order_by=("essay_id", "start"))
-    text = tables.Column(verbose_name=_("Claim"), order_by="text", attrs={"td": {"class": "claim-cell"}})
-    kind = tables.Column(attrs=SHORT)
+    position = tables.Column(verbose_name=_("No."), attrs=NUMBER)
+    text = tables.Column(verbose_name=_("Claim"), orderable=False, attrs={"td": {"class": "claim-cell"}})
+    kind = tables.Column(orderable=False, attrs=SHORT)
     checkworthiness = tables.Column(verbose_name=_("Score"), attrs=NUMBER)
     status = tables.Column(attrs=SHORT)
     stage = tables.Column(attrs=SHORT)
-    source_count = tables.Column(verbose_name=_("Sources"), attrs=NUMBER)
-    assignee = tables.Column(verbose_name=_("Assigned to"), order_by="assignee__username", attrs=SHORT)
+    source_count = tables.Column(verbose_name=_("Sources"), orderable=False, attrs=NUMBER)
+    assignee = tables.Column(verbose_name=_("Assigned to"), orderable=False, attrs=SHORT)
     reviewed_at = tables.Column(verbose_name=_("Reviewed"), attrs=SHORT)
 
     class Meta:
@@ -71,11 +69,6 @@ class ClaimTable(tables.Table):
         )
         attrs = {"class": "table table-hover desk-table"}
         template_name = "claims/_rows.html"
-        row_attrs = {
-            "class": lambda record: "is-heading" if record.kind == Kind.HEADING else "",
-            "id": lambda record: f"row-{record.pk}",
-            "data-row": True,
-        }
         empty_text = _("No claim matches.")
 
     @classmethod
@@ -83,42 +76,73 @@ class ClaimTable(tables.Table):
         """Return the names of the columns one can put away."""
         return [name for name in cls.base_columns if name not in ("selected", "text")]
 
+    # Every cell is drawn from its record alone, so that a page need not ask each column anew what it is: see
+    # templatetags/rows.py. What draws the status needs the page around it and is a template.
+
+    @functools.cached_property
+    def names(self) -> dict[str, str]:
+        """The words for kinds and stages, looked up once a table."""
+        return {one.value: str(one.label) for one in (*Kind, *Stage)}
+
+    def render_selected(self, record: Claim) -> SafeString:
+        # Ticked stays ticked when the row is drawn anew.
+        return format_html(
+            '<input type="checkbox" name="selected" value="{0}" id="tick-{0}" class="form-check-input" form="bulk"'
+            ' data-selects-row hx-preserve="true" aria-label="{1}">',
+            record.pk,
+            gettext("Select claim {number}").format(number=record.position),
+        )
+
+    def render_position(self, record: Claim) -> int:
+        return record.position
+
     def render_text(self, record: Claim) -> SafeString:
         return format_html(
             '<a href="{}">{}</a><div class="where">{}{}{}</div>{}',
-            reverse("claim", args=[record.pk]),
+            record.get_absolute_url(),
             marked(record.text, self.searched),
             record.essay.title,
             " › " if record.section else "",
             marked(record.section, self.searched),
-            found_elsewhere(record, self.searched),
+            found_elsewhere(record, self.searched) if self.searched.wanted else "",
         )
 
-    def render_checkworthiness(self, value: float) -> SafeString:
-        shown = f"{value:.2f}"
-        return format_html('<meter min="0" max="1" value="{}" aria-hidden="true"></meter> {}', shown, shown)
+    def render_kind(self, record: Claim) -> str:
+        return self.names[record.kind]
 
-    def render_assignee(self, value: User, record: Claim) -> SafeString:
-        return format_html("{}<div>{}</div>", value.username, render_to_string("claims/_due.html", {"claim": record}))
+    def render_checkworthiness(self, record: Claim) -> SafeString:
+        shown = f"{record.checkworthiness:.2f}"
+        return format_html('<meter min="0" max="1" value="{0}" aria-hidden="true"></meter> {0}', shown)
 
-    def render_reviewed_at(self, value: datetime.datetime, record: Claim) -> SafeString:
+    def render_stage(self, record: Claim) -> str:
+        return self.names[record.stage]
+
+    def render_source_count(self, record: Claim) -> int:
+        return record.source_count
+
+    def render_assignee(self, record: Claim) -> SafeString | str:
+        if not record.assignee:
+            return self.default
+        due = render_to_string("claims/_due.html", {"claim": record}) if record.due_on else ""
+        return format_html("{}<div>{}</div>", record.assignee.username, due)
+
+    def render_reviewed_at(self, record: Claim) -> SafeString | str:
+        if not record.reviewed_at:
+            return self.default
         return format_html(
             '<time datetime="{}">{}</time><div class="where">{}</div>',
-            value.isoformat(),
-            date_format(localtime(value), "SHORT_DATETIME_FORMAT"),
+            record.reviewed_at.isoformat(),
+            date_format(localtime(record.reviewed_at), "SHORT_DATETIME_FORMAT"),
             record.reviewer.username if record.reviewer else "",
         )
-
-    def order_source_count(self, claims: QuerySet, is_descending: bool) -> tuple[QuerySet, bool]:
-        return claims.order_by("-source_count" if is_descending else "source_count", "essay_id", "start"), True
 
 
 class EssayTable(tables.Table):
     title = tables.Column(linkify=True, attrs={"td": {"class": "claim-cell"}})
     author = tables.Column()
     published_on = tables.DateColumn(attrs=SHORT)
-    claim_count = tables.Column(verbose_name=_("Claims"), attrs=NUMBER)
-    done_count = tables.Column(verbose_name=_("Done"), attrs=NUMBER)
+    claim_count = tables.Column(verbose_name=_("Claims"), orderable=False, attrs=NUMBER)
+    done_count = tables.Column(verbose_name=_("Done"), orderable=False, attrs=NUMBER)
     imported_at = tables.DateTimeColumn(short=True, attrs=SHORT)
 
     class Meta:
@@ -136,7 +160,7 @@ class SourceTable(tables.Table):
     publisher = tables.Column()
     type = tables.Column(attrs=SHORT)
     published_on = tables.DateColumn(attrs=SHORT)
-    claim_count = tables.Column(verbose_name=_("Used by"), attrs=NUMBER)
+    claim_count = tables.Column(verbose_name=_("Used by"), orderable=False, attrs=NUMBER)
 
     class Meta:
         model = Source

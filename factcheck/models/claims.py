@@ -27,6 +27,7 @@ from factcheck.segmentation import Segment
 
 #: Characters of the paragraph shown on each side of a claim.
 CONTEXT = 600
+_NEEDS_PROOF = Q(stage=Stage.IN_REVIEW, needs_confirmation=False) & ~Q(status=Status.UNVERIFIED)
 
 
 def first_state(kind: str) -> dict[str, str]:
@@ -56,7 +57,10 @@ class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: 
 
     def needing_proof(self) -> Self:
         """Claims with a verdict that does not count yet; see `Claim.needs_proof`."""
-        return self.filter(stage=Stage.IN_REVIEW, needs_confirmation=False).exclude(status=Status.UNVERIFIED)
+        return self.filter(_NEEDS_PROOF)
+
+    def not_needing_proof(self) -> Self:
+        return self.exclude(_NEEDS_PROOF)
 
     def with_work(self) -> Self:
         """Claims that somebody has reviewed, taken on, or ever attached a source to."""
@@ -110,11 +114,20 @@ class StandingClaims(models.Manager.from_queryset(ClaimQuerySet)):
         return super().get_queryset().filter(retired_at=None)
 
 
+def _of_standing(*fields: str, name: str) -> models.Index:
+    return models.Index(fields=(*fields, "essay", "start"), condition=Q(retired_at=None), name=name)
+
+
 class Claim(Cuttable):
     """One claim. `essay.text[start:end] == text`; offsets count Unicode code points, the end is excluded."""
 
     essay = models.ForeignKey(
-        "factcheck.Essay", models.CASCADE, related_name="claims", verbose_name=_("essay"), editable=False
+        "factcheck.Essay",
+        models.CASCADE,
+        related_name="claims",
+        verbose_name=_("essay"),
+        editable=False,
+        db_index=False,  # those of the orders begin with it
     )
     position = models.PositiveIntegerField(_("position"), editable=False)
     start = models.PositiveIntegerField(_("start"), editable=False)
@@ -139,6 +152,7 @@ class Claim(Cuttable):
         related_name="assigned_claims",
         verbose_name=_("assigned to"),
         editable=False,
+        db_index=False,
     )
     due_on = models.DateField(_("due on"), null=True, blank=True, editable=False)
     reviewer = models.ForeignKey(
@@ -149,6 +163,7 @@ class Claim(Cuttable):
         related_name="reviewed_claims",
         verbose_name=_("reviewer"),
         editable=False,
+        db_index=False,
     )
     reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True, editable=False)
     needs_second_review = models.BooleanField(_("second review asked for"), default=False, editable=False)
@@ -177,9 +192,21 @@ class Claim(Cuttable):
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="claim_stage_is_known"),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="claim_kind_is_known"),
         )
+        # Those of the orders (orders.py), and of each together with the filters that may leave rows far apart in it.
         indexes = (
-            models.Index(fields=("status", "essay", "start"), name="claim_by_status"),
-            models.Index(fields=("stage", "essay", "start"), name="claim_by_stage"),
+            _of_standing("status", name="claim_by_status"),
+            _of_standing("stage", name="claim_by_stage"),
+            _of_standing("status", "stage", name="claim_by_state"),
+            _of_standing("checkworthiness", name="claim_by_score"),
+            _of_standing("status", "checkworthiness", name="claim_by_status_score"),
+            _of_standing("stage", "checkworthiness", name="claim_by_stage_score"),
+            _of_standing("kind", "checkworthiness", name="claim_by_kind_score"),
+            _of_standing("reviewed_at", name="claim_by_review"),
+            _of_standing("status", "reviewed_at", name="claim_by_status_review"),
+            _of_standing("stage", "reviewed_at", name="claim_by_stage_review"),
+            _of_standing("reviewer", "reviewed_at", name="claim_by_reviewer_review"),
+            models.Index(fields=("assignee", "essay", "start"), name="claim_by_assignee"),
+            models.Index(fields=("reviewer", "essay", "start"), name="claim_by_reviewer"),
         )
 
     def __str__(self) -> str:

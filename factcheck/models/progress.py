@@ -5,7 +5,7 @@ from typing import Self, TypeVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Count, Min
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -18,23 +18,26 @@ Row = TypeVar("Row", bound=models.Model)
 AGES: tuple[tuple[int, int | None], ...] = ((0, 0), (1, 7), (8, 30), (31, 90), (91, None))
 
 
+def _midnight(day: datetime.date, *, after: int = 0) -> datetime.datetime:
+    """Return the moment at which the day so many days `after` this one begins."""
+    return timezone.make_aware(datetime.datetime.combine(day + datetime.timedelta(days=after), datetime.time.min))
+
+
 class ProgressQuerySet(models.QuerySet[Row]):
     def reviewed(self, *, by: AbstractUser | None = None, on: datetime.date | None = None) -> Self:
         """Claims that got a verdict, by this person and on this day as far as they are given."""
-        verdicts = Review.objects.verdicts().filter(claim=OuterRef("pk"))
+        verdicts = Review.objects.verdicts().order_by()
         if by:
             verdicts = verdicts.filter(reviewer=by)
         if on:
-            verdicts = verdicts.filter(created_at__date=on)
-        return self.filter(Exists(verdicts))
+            verdicts = verdicts.filter(created_at__gte=_midnight(on), created_at__lt=_midnight(on, after=1))
+        return self.filter(pk__in=verdicts.values("claim"))
 
     def aged(self, *, at_least: int = 0, at_most: int | None = None) -> Self:
         """Claims whose essay came in that many days ago, by the calendar of the current time zone."""
         today = timezone.localdate()
-        found = self.filter(essay__imported_at__date__lte=today - datetime.timedelta(days=at_least))
-        if at_most is None:
-            return found
-        return found.filter(essay__imported_at__date__gte=today - datetime.timedelta(days=at_most))
+        found = self.filter(essay__imported_at__lt=_midnight(today, after=1 - at_least))
+        return found if at_most is None else found.filter(essay__imported_at__gte=_midnight(today, after=-at_most))
 
     def stages_by_essay(self) -> dict[int, dict[str, int]]:
         """Return, by the essay's key, how many claims are at each stage; the newest essay first."""
@@ -63,3 +66,8 @@ class ProgressQuerySet(models.QuerySet[Row]):
         for value, stage, count, _first in rows:
             counts.setdefault(value, {})[stage] = count
         return counts
+
+    def counts_by(self, field: str) -> dict[str, int]:
+        """Return how many claims there are of each value of `field`; values that no claim has are left out."""
+        counted = self.order_by().values(field).annotate(how_many=Count("pk"))
+        return dict(counted.values_list(field, "how_many"))

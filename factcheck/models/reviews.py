@@ -67,6 +67,7 @@ class Review(models.Model):
         related_name="reviews",
         verbose_name=_("reviewer"),
         editable=False,
+        db_index=False,
     )
     status = models.CharField(_("status"), max_length=20, choices=Status, editable=False)
     rationale = models.TextField(_("rationale"), blank=True, editable=False)
@@ -81,6 +82,10 @@ class Review(models.Model):
         ordering = ("-pk",)
         constraints = (
             models.CheckConstraint(condition=models.Q(status__in=Status.values), name="review_status_is_known"),
+        )
+        indexes = (
+            models.Index(fields=("reviewer", "created_at"), name="review_by_person"),
+            models.Index(fields=("created_at",), name="review_by_moment"),
         )
 
     def __str__(self) -> str:

@@ -1,11 +1,9 @@
 """What templates ask that Django's own tags do not answer."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.contrib.messages.storage.base import Message
-from django.core.paginator import Page, Paginator
 from django.forms import BoundField, CheckboxInput, Select
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -20,12 +18,6 @@ register = template.Library()
 UNDO = "undo-"
 #: From this score on a claim is underlined in the reader.
 WORTHY = 0.75
-
-
-@register.filter
-def page_numbers(paginator: Paginator, page: Page) -> Iterable[int | str]:
-    """The numbers to show under a table: the ends, and two on each side of the page one is on."""
-    return paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """The claims table. Its querystring says everything, so a link to it shows the same rows to everybody."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,10 +11,11 @@ from django.views.decorators.http import require_safe
 from factcheck.filters import ClaimFilter
 from factcheck.forms.bulk import BulkForm
 from factcheck.models import Claim, SavedView
+from factcheck.models.orders import CLAIM_ORDERS
 from factcheck.tables import ClaimTable
 from factcheck.views.columns import table_for
-from factcheck.views.facets import facets_of
-from factcheck.views.paging import show_page
+from factcheck.views.facets import counted, facets_of
+from factcheck.views.paging import PLACES, Turned, turn
 from factcheck.views.querystrings import cleaned
 
 PAGE_SIZES = (25, 50, 100, 200)
@@ -34,25 +37,46 @@ def claim_table(request: HttpRequest) -> HttpResponse:
     if not request.GET and remembered:
         return redirect(f"{reverse('claims')}?{remembered}")
 
-    chosen = ClaimFilter(request.GET, queryset=Claim.objects.for_reading().in_order())
+    chosen = ClaimFilter(request.GET, queryset=Claim.objects.all())
     is_valid = chosen.is_valid()
-    table = table_for(request.user, chosen.qs if is_valid else Claim.objects.none(), searched=request.GET.get("q", ""))
-    show_page(request, table, per_page=page_size(request))
+    page = turned_to(request, chosen)
     if is_valid:
         request.session[REMEMBERED] = request.GET.urlencode()
+    table = table_for(request.user, page.rows, sort=page.sort, searched=request.GET.get("q", ""))
     context = {
         "filter": chosen,
         "narrowed": any(request.GET.get(name) for name in FOLDED_AWAY),
         "table": table,
+        "page": page,
         "page_sizes": PAGE_SIZES,
         "query": selection(request),
-        "facets": facets_of(chosen, request.GET),
         "columns": [table.columns[name] for name in ClaimTable.optional_columns()],
         "bulk_form": BulkForm(auto_id="bulk_%s"),
         "saved_views": SavedView.objects.filter(person=request.user),
-        "view_query": cleaned(request.GET, without=("page",)),
+        "view_query": cleaned(request.GET, without=PLACES),
+        **counts(request, chosen),
     }
     return render(request, "claims/table.html", context, status=200 if is_valid else 400)
+
+
+def turned_to(request: HttpRequest, chosen: ClaimFilter) -> Turned[Claim]:
+    is_valid = chosen.is_valid()
+    return turn(
+        request,
+        chosen.qs if is_valid else Claim.objects.none(),
+        CLAIM_ORDERS,
+        size=page_size(request),
+        default="position",
+        reading=Claim.objects.for_reading(),
+        chosen=chosen.chosen if is_valid else {},
+    )
+
+
+def counts(request: HttpRequest, chosen: ClaimFilter) -> dict[str, Any]:
+    """Return the context of what stands above the table; the numbers only if the page was asked to bring them."""
+    if "counts" in request.GET:
+        return counted(request.GET)
+    return {"facets": facets_of(chosen, request.GET, counting=False)}
 
 
 def page_size(request: HttpRequest) -> int:
@@ -64,6 +88,6 @@ def page_size(request: HttpRequest) -> int:
 def selection(request: HttpRequest) -> str:
     """Return the part of the querystring that says which claims, without how they are laid out on the page."""
     query = request.GET.copy()
-    for layout in ("page", "per_page", "sort"):
+    for layout in (*PLACES, "per_page", "sort", "counts"):
         query.pop(layout, None)
     return query.urlencode()

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from factcheck.forms.columns import ColumnsForm
 from factcheck.models import Claim, SearchQuery, Workspace
-from factcheck.tables import ClaimTable
+from factcheck.tables import ClaimTable, InOrder
 from factcheck.views.querystrings import table_address
 
 
@@ -26,9 +26,12 @@ def claims_columns(request: HttpRequest) -> HttpResponse:
     return redirect(table_address(request.POST.get("query", "")))
 
 
-def table_for(person: AbstractUser, claims: Iterable[Claim], *, searched: str = "") -> ClaimTable:
-    """Return the table of these claims with the columns this person wants to see; what was searched for is marked."""
-    table = ClaimTable(claims)
+def table_for(person: AbstractUser, claims: Iterable[Claim], *, sort: str = "", searched: str = "") -> ClaimTable:
+    """Return the table of these claims, which come in the order `sort`, with the columns this person wants to see.
+
+    What was searched for is marked.
+    """
+    table = ClaimTable(InOrder(list(claims)), order_by=sort)
     table.searched = SearchQuery.parse(searched)
     # Hidden, not left out: one can still sort by what one does not see.
     for name in set(Workspace.objects.of(person).hidden_columns) & set(ClaimTable.optional_columns()):

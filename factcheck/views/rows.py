@@ -7,12 +7,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django_htmx.http import trigger_client_event
 
-from factcheck.filters import ClaimFilter
 from factcheck.forms.claims import ReviewForm
 from factcheck.models import Claim
 from factcheck.views.columns import table_for
-from factcheck.views.facets import facets_of
 from factcheck.views.querystrings import cleaned, table_address
 
 TABLE = "table"
@@ -30,17 +29,17 @@ def done(request: HttpRequest, claim: Claim) -> HttpResponse:
 
 
 def draw(request: HttpRequest, claim: Claim, *, status: int = 200, **extra: Any) -> HttpResponse:
-    """Answer an htmx request: the row, and out of band the counts above the table."""
+    """Answer an htmx request with the row. The counts above the table hear of it and come after; see facets.py."""
     query = QueryDict(cleaned(request.POST[TABLE]))
     # Even if an edit of the cut has retired the claim: the row says so.
     claim = Claim.every.for_reading().get(pk=claim.pk)
     context = {
-        "row": table_for(request.user, [claim], searched=query.get("q", "")).rows[0],
+        "table": table_for(request.user, [claim], searched=query.get("q", "")),
         "review_form": ReviewForm.for_claim(claim),
         "querystring": query.urlencode(),
         "back": table_address(query),
-        "facets": facets_of(ClaimFilter(query, queryset=Claim.objects.all()), query),
         "is_fragment": True,
         **extra,
     }
-    return render(request, "claims/_row_answer.html", context, status=status)
+    answer = render(request, "claims/_row_answer.html", context, status=status)
+    return trigger_client_event(answer, "claims-changed")

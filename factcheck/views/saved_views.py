@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from factcheck.forms.saved_views import NewViewForm, SavedViewForm
 from factcheck.models import SavedView
+from factcheck.views.paging import PLACES
 from factcheck.views.querystrings import cleaned
 from factcheck.views.telling import tell
 
@@ -18,7 +19,7 @@ def saved_views(request: HttpRequest) -> HttpResponse:
     """List one's views; a form sent here keeps a new one."""
     if request.method != "POST":
         return draw(request)
-    query = cleaned(request.POST.get("query", ""), without=("page",))
+    query = cleaned(request.POST.get("query", ""), without=PLACES)
     form = NewViewForm({**request.POST.dict(), "query": query}, instance=SavedView(person=request.user))
     if not form.store():
         return draw(request, new=form, status=422)

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from factcheck.filters import SourceFilter
 from factcheck.forms.sources import SourceForm
 from factcheck.models import Source, StaleError
-from factcheck.tables import SourceTable
-from factcheck.views.paging import show_page
+from factcheck.models.orders import SOURCE_ORDERS
+from factcheck.tables import InOrder, SourceTable
+from factcheck.views.paging import turn
 from factcheck.views.panel import suggestions
 
 SUGGESTED = 20
@@ -20,11 +21,12 @@ SUGGESTED = 20
 @require_safe
 @permission_required("factcheck.view_source", raise_exception=True)
 def source_list(request: HttpRequest) -> HttpResponse:
-    chosen = SourceFilter(request.GET, queryset=Source.objects.with_claim_count())
+    chosen = SourceFilter(request.GET, queryset=Source.objects.all())
     is_valid = chosen.is_valid()
-    table = SourceTable(chosen.qs if is_valid else Source.objects.none())
-    show_page(request, table, per_page=50)
-    context = {"table": table, "filter": chosen, "narrowed": any(chosen.data.values())}
+    found, counted = chosen.qs if is_valid else Source.objects.none(), Source.objects.with_claim_count()
+    page = turn(request, found, SOURCE_ORDERS, size=50, default="title", reading=counted)
+    table = SourceTable(InOrder(page.rows), order_by=page.sort)
+    context = {"table": table, "page": page, "filter": chosen, "narrowed": any(chosen.data.values())}
     return render(request, "sources/list.html", context, status=200 if is_valid else 400)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from factcheck.filters import claims_for
 from factcheck.models import Claim, Stage, Workspace, news_for
+from factcheck.views.facets import MOST, shown
 from factcheck.views.querystrings import table_address
 
 #: Rows shown of each list; the table shows the rest.
@@ -32,6 +33,10 @@ class WorkList:
     shown: list[Claim]
     count: int
     address: str
+
+    @property
+    def number(self) -> str:
+        return shown(self.count)
 
 
 @require_safe
@@ -76,11 +81,11 @@ def work_lists(person: AbstractUser) -> list[WorkList]:
     lists = []
     for key, query in queries_for(person).items():
         claims = claims_for(QueryDict(query))
-        count = claims.count()
+        count = claims.number(most=MOST)
         claims = claims.most_pressing_first(person) if key == "due" else claims.in_order()
         title, when_empty = WORDS[key]
-        shown = list(claims.for_reading()[:SHOWN])
-        lists.append(WorkList(key, title, when_empty, shown, count, table_address(query)))
+        first = list(claims.for_reading()[:SHOWN])
+        lists.append(WorkList(key, title, when_empty, first, count, table_address(query)))
     return lists
 
 

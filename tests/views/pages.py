@@ -24,7 +24,7 @@ def told(page: HttpResponse) -> list[str]:
 
 def rows_of(page: HttpResponse) -> list[int]:
     """The keys of the rows of the page's table, as shown."""
-    return [row.record.pk for row in page.context["table"].page.object_list]
+    return [row.record.pk for row in page.context["table"].rows]
 
 
 def typed(changes: Mapping[str, str] = {}) -> dict[str, str]:

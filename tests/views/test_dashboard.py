@@ -82,9 +82,9 @@ def test_every_number_leads_to_just_as_many_rows(desk, plots, worked_on, essay):
             for line in plot.rows:
                 for cell in (one for one in line.cells if one.count):
                     page = desk.get(cell.address)
-                    assert page.context["table"].paginator.count == cell.count, cell.address
+                    assert len(page.context["table"].rows) == cell.count, cell.address
                 if line.address and len(plot.series) > 1 and plot.key != "reviews":
-                    assert desk.get(line.address).context["table"].paginator.count == line.total, line.address
+                    assert len(desk.get(line.address).context["table"].rows) == line.total, line.address
 
 
 def test_one_essay_shows_its_sections_and_only_its_own_numbers(plots, worked_on, essay, other_essay, source):
@@ -105,7 +105,7 @@ def test_sections_come_as_the_essay_was_written_and_headings_do_not_count(desk, 
     assert [line.name for line in plot.rows] == ["Beginning", *headings]
     for line, section in zip(plot.rows, ["", *headings], strict=True):
         assert line.total == essay.claims.checkable().filter(section=section).count()
-        assert desk.get(line.address).context["table"].paginator.count == line.total
+        assert len(desk.get(line.address).context["table"].rows) == line.total
 
 
 def test_a_claim_counts_once_a_day_and_person_and_withdrawals_do_not(plots, claims, reviewer, other_reviewer):
@@ -129,7 +129,7 @@ def test_days_are_those_of_the_reader(desk, claims, reviewer):
         plot = next(plot for plot in desk.get("/dashboard/").context["plots"] if plot.key == "reviews")
         cell = next(cell for line in plot.rows for cell in line.cells if cell.count)
         days[zone] = re.search(r"reviewed_on=([\d-]+)", cell.address)[1]
-        assert desk.get(cell.address).context["table"].paginator.count == 1
+        assert len(desk.get(cell.address).context["table"].rows) == 1
     today = moment.date()
     assert days["Asia/Taipei"] == (today + datetime.timedelta(days=1)).isoformat()
     assert days["America/Los_Angeles"] == today.isoformat()
@@ -154,7 +154,7 @@ def test_claims_that_are_not_done_are_as_old_as_their_essay_is_on_the_desk(
     claims[0].review(by=reviewer, status="not_checkable")
     plot = plots()["ages"]
     assert numbers(plot) == {name: {"Open": 2}}
-    assert desk.get(plot.rows[0].address).context["table"].paginator.count == 2
+    assert len(desk.get(plot.rows[0].address).context["table"].rows) == 2
 
 
 def test_a_verdict_given_on_a_day_must_be_of_the_person_asked_for(desk, claims, reviewer, other_reviewer):
@@ -164,7 +164,7 @@ def test_a_verdict_given_on_a_day_must_be_of_the_person_asked_for(desk, claims, 
     today = timezone.localdate().isoformat()
 
     def found(**query):
-        return desk.get("/claims/", query).context["table"].paginator.count
+        return len(desk.get("/claims/", query).context["table"].rows)
 
     assert found(reviewed_on=today) == 1
     assert found(reviewed_on=today, reviewed_by=other_reviewer.pk) == 1

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from factcheck.models import Claim
-from tests.views.pages import rows_of
+from factcheck.models import Claim, Stage, Status
+from tests.views.pages import rows_of, words_of
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def facets(page) -> dict[tuple[str, str], tuple[int, bool, str]]:
 
 
 def test_every_status_and_stage_has_its_count(desk, at_work):
-    shown = facets(desk.get("/claims/?reset=1", follow=True))
+    shown = facets(desk.get("/claims/?counts=1"))
     for field in ("status", "stage"):
         counts = {value: count for (name, value), (count, _is_on, _address) in shown.items() if name == field}
         assert sum(counts.values()) == Claim.objects.count()
@@ -32,7 +32,7 @@ def test_every_status_and_stage_has_its_count(desk, at_work):
 
 
 def test_a_count_respects_the_other_filters_but_not_its_own(desk, essay, at_work):
-    shown = facets(desk.get(f"/claims/?essay={essay.pk}&status=refuted"))
+    shown = facets(desk.get(f"/claims/counts/?essay={essay.pk}&status=refuted"))
     assert shown["status", "refuted"][:2] == (1, True)
     assert shown["status", "not_checkable"][:2] == (1, False)
     assert shown["stage", "in_review"][0] == 1
@@ -40,16 +40,16 @@ def test_a_count_respects_the_other_filters_but_not_its_own(desk, essay, at_work
 
 
 def test_the_rows_behind_a_count_are_as_many_as_it_says(desk, at_work):
-    for count, _is_on, address in facets(desk.get("/claims/?kind=fact")).values():
+    for count, _is_on, address in facets(desk.get("/claims/counts/?kind=fact")).values():
         assert len(rows_of(desk.get(address))) == count
 
 
 def test_a_click_adds_the_value_and_a_second_one_takes_it_out(desk, at_work):
-    address = facets(desk.get("/claims/?kind=fact&page=1&sort=-text"))["status", "refuted"][2]
-    assert address == "/claims/?kind=fact&sort=-text&status=refuted"
+    address = facets(desk.get("/claims/?kind=fact&after=1~2&sort=-status"))["status", "refuted"][2]
+    assert address == "/claims/?kind=fact&sort=-status&status=refuted"
     address = facets(desk.get(address))["status", "not_checkable"][2]
-    assert address == "/claims/?kind=fact&sort=-text&status=refuted&status=not_checkable"
-    assert facets(desk.get(address))["status", "refuted"][2] == "/claims/?kind=fact&sort=-text&status=not_checkable"
+    assert address == "/claims/?kind=fact&sort=-status&status=refuted&status=not_checkable"
+    assert facets(desk.get(address))["status", "refuted"][2] == "/claims/?kind=fact&sort=-status&status=not_checkable"
 
 
 def test_the_last_value_taken_out_shows_all_claims(desk, at_work):
@@ -70,11 +70,29 @@ def test_what_is_asked_for_is_written_safely_into_the_links(desk, at_work):
     assert facets(page)["status", "refuted"][2].startswith("/claims/?q=%22%3E%3Cscript%3E")
 
 
-def test_one_query_counts_a_field_however_many_claims_there_are(desk, at_work, seed_essay):
+def test_the_page_counts_nothing_and_the_fragment_only_as_far_as_it_says_something(desk, at_work, seed_essay):
     def counting(path: str) -> list[str]:
         with CaptureQueriesContext(connection) as queries:
             desk.get(path)
-        return [one["sql"] for one in queries if "how_many" in one["sql"]]
+        return [one["sql"] for one in queries if one["sql"].startswith("SELECT COUNT(")]
 
-    few, many = counting(f"/claims/?essay={at_work[0].essay_id}"), counting(f"/claims/?essay={seed_essay.pk}")
-    assert len(few) == len(many) == 2
+    assert counting("/claims/?kind=fact") == []
+    bounded = counting("/claims/counts/?kind=fact")
+    assert len(bounded) == len(counting(f"/claims/counts/?essay={at_work[0].essay_id}")) == len(Status) + len(Stage) + 1
+    assert all("LIMIT 1001" in sql for sql in bounded)
+
+
+def test_the_counts_come_after_the_page_or_with_it_if_asked(desk, at_work):
+    page = desk.get("/claims/?kind=fact&sort=-status&per_page=25").content.decode()
+    assert 'hx-get="/claims/counts/?kind=fact&amp;sort=-status&amp;per_page=25"' in page
+    assert 'href="?kind=fact&amp;sort=-status&amp;per_page=25&amp;counts=1"' in page
+    with_them = desk.get("/claims/?kind=fact&counts=1")
+    assert facets(with_them) == facets(desk.get("/claims/counts/?kind=fact&counts=1"))
+    found = Claim.objects.filter(kind="fact").count()
+    assert f"Claims {found} found" in words_of(with_them)
+    assert f"{found} found" in words_of(desk.get("/claims/counts/?kind=fact"))
+
+
+def test_more_than_is_counted_says_so(desk, at_work, monkeypatch):
+    monkeypatch.setattr("factcheck.views.facets.MOST", 2)
+    assert "2+ found" in words_of(desk.get("/claims/counts/?q="))

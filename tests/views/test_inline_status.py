@@ -32,10 +32,13 @@ def test_the_row_comes_back_as_it_is_now_and_nothing_else_of_the_table(desk, cla
     assert now(claims[0]).status == "not_checkable"
 
 
-def test_the_counts_come_with_it_for_the_filter_of_the_table(desk, claims):
+def test_the_counts_hear_of_it_and_come_after(desk, claims):
     page = give(desk, claims[0], table="kind=fact")
-    assert 'id="facets"' in page.content.decode()
-    counts = {facet.value: facet.count for facet in page.context["facets"][0]}
+    assert "claims-changed" in page.headers["HX-Trigger"]
+    assert 'hx-trigger="load, claims-changed from:body"' in desk.get("/claims/?kind=fact").content.decode()
+    again = desk.get("/claims/counts/?kind=fact")
+    assert 'hx-trigger="claims-changed from:body"' in again.content.decode()
+    counts = {facet.value: facet.count for facet in again.context["facets"][0]}
     assert counts["not_checkable"] == Claim.objects.filter(kind="fact", status="not_checkable").count() == 1
 
 
