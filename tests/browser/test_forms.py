@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from factcheck.models import Claim, Review, Source
 from tests.browser.acts import open_evidence_form, save_verdict
+from tests.conftest import PASSWORD
 
 
 @pytest.fixture
@@ -61,6 +62,34 @@ def test_a_form_can_still_be_sent_after_one_decided_to_stay(desk, claim, source,
     leaving.append(True)
     form.get_by_role("button", name="Attach", exact=True).click()
     expect(page.locator("#messages")).to_contain_text("The source is attached.")
+
+
+#: Where one types for a while: the page, who types there, the field, and the button that sends it.
+WRITING = {
+    "verdict": ("/claims/{claim}/", "reviewer", "[name=rationale]", "Save"),
+    "evidence": ("/evidence/{evidence}/", "reviewer", "[name=quote]", "Save"),
+    "source": ("/sources/{source}/", "reviewer", "[name=author]", "Save"),
+    "cut": ("/claims/{claim}/cut/", "reviewer", "[name=lines]", "Save the cut"),
+    "import": ("/essays/import/", "editor", "textarea[name=text]", "Preview"),
+}
+
+
+@pytest.mark.parametrize("place", WRITING)
+def test_a_session_that_ends_while_one_types_loses_nothing(desk, claim, source, reviewer, request, place):
+    piece = claim.attach(source, stance="supports", locator="第3頁", by=reviewer)
+    path, person, field, button = WRITING[place]
+    path = path.format(claim=claim.pk, evidence=piece.pk, source=source.pk)
+    page = desk(request.getfixturevalue(person), path, language="en")
+    written = f"{page.locator(field).input_value()}寫了很久"
+    page.locator(field).fill(written)
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name=button, exact=True).click()
+    page.wait_for_url("**/accounts/login/**")
+    page.locator("#id_username").fill(person)
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("#id_password").press("Enter")
+    page.wait_for_url(f"**{path}")
+    expect(page.locator(field)).to_have_value(written)
 
 
 CLICK_TWICE = """async (button) => {

@@ -16,9 +16,17 @@ FULL = [
     "/sources/",
     "/sources/{source}/",
     "/evidence/{evidence}/",
+    "/work/",
+    "/dashboard/",
+    "/essays/{essay}/report/",
+    "/claims/{claim}/cut/",
+    "/claims/views/",
+    "/claims/attach/?selected={claim}&selected={untouched}",
 ]
 EDITORS = ["/essays/", "/essays/import/"]
 PHONE = {"width": 360, "height": 740}
+#: What a window of 1280 by 800 shows of a page at 200 %.
+ZOOMED = {"width": 640, "height": 400}
 
 
 @pytest.fixture
@@ -91,6 +99,16 @@ def test_every_page_fits_a_phone(desk, axe, editor, keys):
     page = desk(editor, viewport=PHONE, has_touch=True)
     wider = {}
     for path in [*FULL, "/essays/import/", "/accounts/password_change/", "/no-such-page", "/claims/?status=bogus"]:
+        look(page, path.format(**keys))
+        wider[path] = overflow(page)
+    assert not any(wider.values()), wider
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_every_page_fits_at_200_percent(desk, editor, keys, language):
+    page = desk(editor, viewport=ZOOMED, language=language)
+    wider = {}
+    for path in FULL:
         look(page, path.format(**keys))
         wider[path] = overflow(page)
     assert not any(wider.values()), wider

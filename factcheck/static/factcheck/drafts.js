@@ -2,12 +2,17 @@
 
 const KEPT = "form[data-keeps-unsaved]";
 const PREFIX = "draft ";
-const UNKEPT = ["csrfmiddlewaretoken", "version", "reader", "next", "moves_on", "status"];
-const name = (form) => PREFIX + form.getAttribute("action");
+const UNKEPT = ["csrfmiddlewaretoken", "version", "seen", "reader", "next", "moves_on", "status", "selected", "query"];
+const name = (form) => PREFIX + (form.getAttribute("action") || location.pathname);
 
 const keep = (form) => {
-  const typed = [...new FormData(form)].filter(([field]) => !UNKEPT.includes(field));
-  sessionStorage.setItem(name(form), JSON.stringify(typed));
+  const typed = [...new FormData(form)].filter(([field, value]) => !UNKEPT.includes(field) && typeof value === "string");
+  try {
+    sessionStorage.setItem(name(form), JSON.stringify(typed));
+  } catch {
+    // A pasted book is more than the browser keeps.
+    sessionStorage.removeItem(name(form));
+  }
 };
 
 const bringBack = (root) => {
@@ -15,7 +20,7 @@ const bringBack = (root) => {
     const draft = JSON.parse(sessionStorage.getItem(name(form)) ?? "[]");
     for (const [field, value] of draft) {
       const element = form.elements[field];
-      if (!element || element.value === value || element.type === "radio") continue;
+      if (!element?.closest || element.value === value || element.type === "radio") continue;
       element.value = value;
       element.closest("details")?.setAttribute("open", "");
     }
@@ -28,7 +33,7 @@ const forgetAll = () => {
 
 document.addEventListener("input", (event) => {
   const form = event.target.closest(KEPT);
-  if (form?.hasAttribute("action")) keep(form);
+  if (form) keep(form);
 });
 
 // A page that says something was saved has come from the server with it.
