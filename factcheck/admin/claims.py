@@ -17,6 +17,7 @@ from factcheck.admin.evidence import EvidenceInline
 from factcheck.admin.faults import FaultsAsMessages
 from factcheck.admin.history import HistoryPage
 from factcheck.admin.listfilters import ByAssignee, ByReviewer, HasSources, NeedsProof, OfEssay
+from factcheck.admin.readonly import person
 from factcheck.admin.reviews import ReviewInline
 from factcheck.admin.versions import LockedWhileSaving, LongText, VersionedForm
 from factcheck.models import Claim, ClaimQuerySet, Stage
@@ -46,6 +47,9 @@ class ClaimForm(VersionedForm):
         return bool({"status", "rationale", "agree"} & set(self.changed_data))
 
 
+ASSIGNEE, REVIEWER = person(Claim, "assignee"), person(Claim, "reviewer")
+
+
 @admin.register(Claim)
 class ClaimAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, ClaimActions, admin.ModelAdmin):
     form = ClaimForm
@@ -73,8 +77,8 @@ class ClaimAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, ClaimActions,
         "speaker",
         "score",
         "stage",
-        "assignee",
-        "reviewer",
+        ASSIGNEE,
+        REVIEWER,
         "reviewed_at",
         "needs_second_review",
     )
@@ -85,9 +89,9 @@ class ClaimAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, ClaimActions,
         ),
         (
             gettext_lazy("Verdict"),
-            {"fields": ("seen_version", "status", "rationale", "agree", "stage", ("reviewer", "reviewed_at"))},
+            {"fields": ("seen_version", "status", "rationale", "agree", "stage", (REVIEWER, "reviewed_at"))},
         ),
-        (gettext_lazy("Work"), {"fields": (("assignee", "needs_second_review"),)}),
+        (gettext_lazy("Work"), {"fields": ((ASSIGNEE, "needs_second_review"),)}),
     )
 
     def get_queryset(self, request: HttpRequest) -> ClaimQuerySet:

@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from factcheck.admin.faults import FaultsAsMessages
+from factcheck.admin.readonly import person
 from factcheck.forms.essays import ImportForm
 from factcheck.models import Claim, Essay, EssayQuerySet
 
+IMPORTED_BY = person(Essay, "imported_by")
 METADATA = ("title", "author", "publisher", "url", "published_on", "language")
 
 
@@ -27,8 +29,8 @@ class EssayAdmin(FaultsAsMessages, admin.ModelAdmin):
     list_filter = ("language", "imported_at")
     ordering = ("-imported_at", "-pk")
     search_fields = ("title", "author", "publisher")
-    fields = (*METADATA, "claims_link", "imported_by", "imported_at", "digest", "text")
-    readonly_fields = ("claims_link", "imported_by", "imported_at", "digest", "text")
+    fields = (*METADATA, "claims_link", IMPORTED_BY, "imported_at", "digest", "text")
+    readonly_fields = ("claims_link", IMPORTED_BY, "imported_at", "digest", "text")
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_queryset(self, request: HttpRequest) -> EssayQuerySet:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from factcheck.admin.history import HistoryPage
-from factcheck.admin.readonly import ReadOnly
+from factcheck.admin.readonly import ReadOnly, person
 from factcheck.admin.versions import LongText, VersionedForm
 from factcheck.models import Claim, Evidence
 
@@ -120,6 +120,9 @@ class EvidenceInline(admin.StackedInline):
         return super().get_queryset(request).select_related("source")
 
 
+ADDED_BY = person(Evidence, "added_by")
+
+
 @admin.register(Evidence)
 class EvidenceAdmin(HistoryPage, ReadOnly, admin.ModelAdmin):
     list_display = ("claim", "stance", "source", "locator", "accessed_on", "added_by")
@@ -127,4 +130,5 @@ class EvidenceAdmin(HistoryPage, ReadOnly, admin.ModelAdmin):
     list_select_related = ("claim", "source", "added_by")
     date_hierarchy = "added_at"
     search_fields = ("claim__words__folded", "source__search_text")
-    fields = ("claim", "source", "stance", "quote", "locator", "accessed_on", "added_by", "added_at")
+    fields = ("claim", "source", "stance", "quote", "locator", "accessed_on", ADDED_BY, "added_at")
+    readonly_fields = (ADDED_BY,)

@@ -1,7 +1,10 @@
 """What the admin shows and never edits."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 
 
@@ -16,3 +19,14 @@ class ReadOnly:
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def person(model: type[Model], field: str) -> Callable[[Model], str]:
+    """Return a column that names a person without a link: the account behind it is the administrators' alone."""
+
+    @admin.display(description=model._meta.get_field(field).verbose_name, ordering=field)
+    def name(row: Model) -> str:
+        return str(getattr(row, field) or "—")
+
+    name.__name__ = field
+    return name

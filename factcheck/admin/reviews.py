@@ -4,10 +4,11 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from factcheck.admin.readonly import ReadOnly
+from factcheck.admin.readonly import ReadOnly, person
 from factcheck.models import Claim, Review
 
-COLUMNS = ("created_at", "reviewer", "status", "rationale", "is_ruling")
+REVIEWER = person(Review, "reviewer")
+COLUMNS = ("created_at", REVIEWER, "status", "rationale", "is_ruling")
 
 
 @admin.register(Review)
@@ -18,6 +19,7 @@ class ReviewAdmin(ReadOnly, admin.ModelAdmin):
     date_hierarchy = "created_at"
     search_fields = ("claim__words__folded",)
     fields = ("claim", *COLUMNS)
+    readonly_fields = (REVIEWER,)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Review], search_term: str

@@ -49,6 +49,19 @@ def test_the_accounts_are_the_administrators_alone(sign_in, editor, admin_user):
         assert sign_in(admin_user).get(page).status_code == 200
 
 
+def test_no_name_leads_to_an_account_that_its_reader_may_not_see(sign_in, editor, claim, source, reviewer):
+    evidence = claim.attach(source, stance="refutes", by=reviewer)
+    review = claim.review(by=reviewer, status="refuted")
+    claim.assign(to=reviewer, by=editor)
+    claim.essay.imported_by = reviewer
+    claim.essay.save()
+    client = sign_in(editor)
+    for row in (claim, claim.essay, evidence, review):
+        told = client.get(reverse(f"admin:factcheck_{row._meta.model_name}_change", args=[row.pk])).content.decode()
+        assert "/admin/auth/user/" not in told
+        assert "reviewer" in told
+
+
 def test_a_person_with_reviews_is_not_deleted(sign_in, admin_user, reviewer, claim):
     claim.review(by=reviewer, status="refuted")
     address = reverse("admin:auth_user_delete", args=[reviewer.pk])
