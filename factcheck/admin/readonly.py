@@ -1,6 +1,5 @@
 """What the admin shows and never edits."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -21,8 +20,11 @@ class ReadOnly:
         return False
 
 
-def person(model: type[Model], field: str) -> Callable[[Model], str]:
-    """Return a column that names a person without a link: the account behind it is the administrators' alone."""
+def person(model: type[Model], field: str) -> Any:
+    """Return a column that names a person without a link: the account behind it is the administrators' alone.
+
+    It is a function; Django's type stubs know only names of columns.
+    """
 
     @admin.display(description=model._meta.get_field(field).verbose_name, ordering=field)
     def name(row: Model) -> str:
