@@ -1,20 +1,63 @@
-"""What every request needs and no library gives: dates in the reader's own time zone, and a way back after log-in."""
+"""What every request needs and no library gives: a bound to what it may send, an answer that nobody keeps, dates in the
+reader's own time zone, and a way back after log-in.
+"""
 
 import zoneinfo
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 
 TIME_ZONE_COOKIE = "timezone"
 
+Respond = Callable[[HttpRequest], HttpResponseBase]
 
-def time_zone(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
+
+def bounded(get_response: Respond) -> Respond:
+    """Refuse, unread, what is longer than anybody has a form for; Django would write files of any length to the disk.
+
+    Whoever may bring essays in may send as much as an archive may hold. Without a length nothing is read at all.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        length = _announced_length(request)
+        if length <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return get_response(request)
+        if length <= settings.ARCHIVE_MAX_BYTES and request.user.has_perm("factcheck.add_essay"):
+            return get_response(request)
+        told = {"title": _("That is too much at once"), "message": _("Nothing of it was read.")}
+        return render(request, "error.html", told, status=413)
+
+    return respond
+
+
+def _announced_length(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0  # as Django takes it
+
+
+def kept_by_nobody(get_response: Respond) -> Respond:
+    """Let no browser and no proxy keep a page: after a log-out, "back" would show it to whoever sits there."""
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return respond
+
+
+def time_zone(get_response: Respond) -> Respond:
     """Show times in the zone the browser has told (cookie `timezone`, an IANA name), else in the desk's own."""
 
     def respond(request: HttpRequest) -> HttpResponseBase:

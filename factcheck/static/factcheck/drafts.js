@@ -38,6 +38,8 @@ document.addEventListener("input", (event) => {
 
 // A page that says something was saved has come from the server with it.
 if (document.querySelector("[data-message=success], [data-message=warning]")) forgetAll();
+// Whoever logs in after them must not find it.
+document.addEventListener("submit", ({ target }) => target.matches("[data-forgets-drafts]") && forgetAll());
 bringBack(document);
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
