@@ -107,14 +107,19 @@ def measure(count: int) -> None:
     for way in ways.values():
         next(iter(way()))
     idle = resident()
-    taken = {name: [run(way) for _run in range(RUNS)] for name, way in ways.items()}
+    taken: dict[str, list[tuple[float, float, int, int]]] = {name: [] for name in ways}
+    for _run in range(RUNS):
+        for name, way in ways.items():
+            taken[name].append(run(way))
     print(f"{count:,} claims, {Path('/proc/cpuinfo').read_text().count('processor')} cores; {idle} MB idle")
-    best = {name: min(seconds for seconds, _size, _memory in runs) for name, runs in taken.items()}
+    best = {name: min(seconds for seconds, *_rest in runs) for name, runs in taken.items()}
     for name, runs in taken.items():
-        size, memory = runs[0][1], max(memory for _seconds, _size, memory in runs)
+        processor = min(processor for _seconds, processor, _size, _memory in runs)
+        size, memory = runs[0][2], max(memory for *_rest, memory in runs)
         share = best["floor"] / best[name]
         print(
             f"{name:10} {count / best[name]:10,.0f} claims/s {share:6.2f} of the floor "
+            f"{processor / count * 1e6:6.1f} µs of processor a claim "
             f"{size / 1e6:8.1f} MB written, {memory - idle:4d} MB over idle"
         )
 
@@ -138,8 +143,8 @@ def floor() -> Iterable[bytes]:
         yield written.getvalue().encode()
 
 
-def run(way: Callable[[], Iterable[bytes]]) -> tuple[float, int, int]:
-    """Return the seconds, the bytes written, and the highest resident megabytes on the way."""
+def run(way: Callable[[], Iterable[bytes]]) -> tuple[float, float, int, int]:
+    """Return the seconds, those of this process's processor, the bytes written, and the most megabytes on the way."""
     highest, stopped = [resident()], threading.Event()
 
     def watch() -> None:
@@ -148,12 +153,12 @@ def run(way: Callable[[], Iterable[bytes]]) -> tuple[float, int, int]:
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    started = time.perf_counter()
+    started, begun = time.perf_counter(), time.process_time()
     size = sum(map(len, way()))
-    seconds = time.perf_counter() - started
+    seconds, processor = time.perf_counter() - started, time.process_time() - begun
     stopped.set()
     watcher.join()
-    return seconds, size, highest[0]
+    return seconds, processor, size, highest[0]
 
 
 def resident() -> int:
