@@ -93,13 +93,15 @@ class ManyFilesField(forms.FileField):
     widget = ManyFilesInput
 
     def clean(self, files: list[UploadedFile], initial: Any = None) -> list[UploadedFile]:
-        return [super(ManyFilesField, self).clean(file, initial) for file in files or [None]]
+        if not files:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return [super(ManyFilesField, self).clean(file, initial) for file in files]
 
 
 class ImportManyForm(forms.Form):
     """Several files, or archives of files, for an import that goes on beside one's work."""
 
-    files = ManyFilesField(
+    files = ManyFilesField(  # type: ignore[assignment]  # a form's `files` are what it was given; its class's are not
         label=_("Files"),
         allow_empty_file=True,
         help_text=_("Text or Markdown files, or one archive (.zip, .tar.gz) with any number of them in its folders."),

@@ -1,10 +1,12 @@
 """An export as a job: the file the export button gives, laid ready for its person."""
 
 import secrets
+import zoneinfo
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 from django.http import QueryDict
+from django.utils import timezone
 
 from factcheck.exports.csv import write_csv
 from factcheck.exports.rows import CHUNK
@@ -17,8 +19,14 @@ from factcheck.models.jobs import job_files
 def export(job: Job, pulse: Pulse) -> None:
     """Write the claims of `query` in `layout`, with or without `bom`; the file is the job's once it is whole.
 
-    Begun again it begins anew, because a file shows the desk at one moment.
+    Begun again it begins anew, because a file shows the desk at one moment. Days that the query names begin and end
+    in `time_zone`, where its person is.
     """
+    with timezone.override(zoneinfo.ZoneInfo(job.parameters["time_zone"])):
+        write_file(job, pulse)
+
+
+def write_file(job: Job, pulse: Pulse) -> None:
     asked = job.parameters
     claims = claims_for(QueryDict(asked["query"]))
     pieces = write_csv(claims, layout=asked["layout"], bom=asked["bom"], language=job.language)

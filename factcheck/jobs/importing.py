@@ -1,5 +1,7 @@
 """An import as a job: every file of an upload becomes an essay, or gets the reason why it does not."""
 
+from typing import BinaryIO, cast
+
 from django.db import IntegrityError, transaction
 
 from factcheck.imports.contents import Content, count_file, read_file
@@ -13,7 +15,8 @@ def import_upload(job: Job, pulse: Pulse) -> None:
 
     Begun again it goes on where it stopped: no file is stored twice, none is left out.
     """
-    with job.upload.open("rb") as file:
+    with job.upload.open("rb") as upload:
+        file = cast(BinaryIO, upload)  # Django's File is one in all but name
         pulse.total = total = count_file(job.file_name, file)
         arrived = set(job.arrivals.values_list("number", flat=True))
         for number, content in enumerate(read_file(job.file_name, file), start=1):

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -48,6 +49,7 @@ def claims_export_start(request: HttpRequest) -> HttpResponseBase:
             "query": cleaned(request.GET, without=tuple(LAYOUT)),
             "layout": layout,
             "bom": wants_mark(request.GET),
+            "time_zone": timezone.get_current_timezone_name(),
         }
         if request.method == "POST":
             return prepare(request, claims, parameters)

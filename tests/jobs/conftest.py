@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from factcheck.models import Job, JobKind
 
-EVERYTHING = {"query": "", "layout": "claims", "bom": True}
+EVERYTHING = {"query": "", "layout": "claims", "bom": True, "time_zone": "Asia/Taipei"}
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """The file of an export job: whole, the same as the button's, or not there."""
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 
 from factcheck.exports import csv
@@ -10,7 +11,7 @@ from factcheck.jobs import pulse
 from factcheck.jobs.run import run
 from factcheck.models import Job, JobState
 from tests.elsewhere import elsewhere
-from tests.jobs.conftest import ask
+from tests.jobs.conftest import EVERYTHING, ask
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,7 +28,7 @@ def content(job: Job) -> bytes:
 
 @pytest.mark.parametrize(("query", "layout", "bom"), [("", "claims", True), ("kind=fact&q=公司", "evidence", False)])
 def test_the_file_is_the_one_the_button_gives(seed_essay, essay, reviewer, query, layout, bom):
-    job = ask(reviewer, parameters={"query": query, "layout": layout, "bom": bom})
+    job = ask(reviewer, parameters=EVERYTHING | {"query": query, "layout": layout, "bom": bom})
     run(job)
     claims = claims_for(QueryDict(query))
     assert content(job) == b"".join(write_csv(claims, layout=layout, bom=bom, language="en"))
@@ -87,7 +88,17 @@ def test_what_goes_wrong_is_told_in_a_sentence_and_leaves_no_file(
 
 
 def test_an_export_of_an_essay_that_is_gone_says_so(reviewer):
-    job = ask(reviewer, parameters={"query": "essay=99", "layout": "claims", "bom": True})
+    job = ask(reviewer, parameters=EVERYTHING | {"query": "essay=99"})
     run(job)
     assert job.state == JobState.FAILED
     assert "essay" in job.message
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Asia/Taipei", "2026-03-02"), ("America/New_York", "2026-03-01")])
+def test_a_day_is_the_day_of_its_person(essay, reviewer, zone, day):
+    essay.claims.first().review(by=reviewer, status="not_checkable")
+    with connection.cursor() as cursor:  # the desk itself changes no review
+        cursor.execute("UPDATE factcheck_review SET created_at = '2026-03-01 20:00:00+00:00'")
+    job = ask(reviewer, parameters=EVERYTHING | {"query": f"reviewed_on={day}", "time_zone": zone})
+    run(job)
+    assert job.done == 1

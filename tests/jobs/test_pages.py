@@ -11,7 +11,7 @@ from django.urls import reverse
 from factcheck.jobs.run import run
 from factcheck.models import AuditEntry, AuditEvent, Essay, Job, JobKind, JobState
 from factcheck.models.jobs import LOST_AFTER
-from tests.jobs.conftest import ask, pass_time
+from tests.jobs.conftest import EVERYTHING, ask, pass_time
 from tests.views.pages import words_of
 
 TEXT = "2015年,該公司的產量是三百噸。\n".encode()
@@ -48,7 +48,8 @@ def test_many_claims_are_prepared_as_a_job(desk, essay, reviewer, settings, nobo
     answer = desk.post("/claims/export/?stage=open&layout=evidence&bom=0&page=2")
     job = Job.objects.get()
     assert answer.url == job.get_absolute_url()
-    assert job.parameters == {"query": "stage=open", "layout": "evidence", "bom": False}
+    chosen = {"query": "stage=open", "layout": "evidence", "bom": False}
+    assert job.parameters == EVERYTHING | chosen
     assert (job.person, job.kind, job.language, job.state) == (reviewer, "export", "en", "waiting")
     assert job.file_name.startswith("一家公司_evidence_")
     assert AuditEntry.objects.get(event=AuditEvent.EXPORTED).person == reviewer
