@@ -41,5 +41,5 @@ def note_lock_out(request: HttpRequest, username: str | None, **_about: Any) -> 
     AuditEntry.objects.note(AuditEvent.LOCKED_OUT, name=username or "", **_where(request))
 
 
-def _where(request: HttpRequest) -> dict[str, str]:
+def _where(request: HttpRequest) -> dict[str, Any]:
     return {"address": get_client_ip_address(request), "place": request.path}

@@ -23,7 +23,7 @@ def found_elsewhere(claim: Claim, query: SearchQuery) -> SafeString:
     """Say where a claim holds what the query wants, if its text and its section do not show it."""
     if query.is_in(claim.text, claim.section):
         return SafeString()
-    shown = [
+    shown: list[tuple[str, str]] = [
         (label, marked(_excerpt(said, query), query))
         for label, said in ((_("Speaker"), claim.speaker), (_("Rationale"), claim.rationale))
         if query.stretches(said)

@@ -40,7 +40,8 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
     def note(self, event: AuditEvent, *, name: str, by: AbstractUser | None = None, **about: Any) -> "AuditEntry":
         """Write down what somebody did; `name` as it was typed, `about` the other fields. What is too long is cut."""
         for field in ("address", "place"):
-            about[field] = _storable(about.get(field), self.model._meta.get_field(field).max_length)
+            described: Any = self.model._meta.get_field(field)
+            about[field] = _storable(about.get(field), described.max_length)
         return self.create(event=event, person=by, name=_storable(name, NAME), **about)
 
     def note_export(

@@ -214,7 +214,7 @@ class Beyond(Func):
 
     template = "(%(columns)s) > (%(values)s)"
 
-    def as_sql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *_context: Any, **_more: Any) -> Any:
         parts = [compiler.compile(one) for one in self.source_expressions]
         half = len(parts) // 2
         columns, values = (", ".join(sql for sql, _params in side) for side in (parts[:half], parts[half:]))

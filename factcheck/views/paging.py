@@ -68,7 +68,7 @@ def _page(listing: Listing[Row], query: QueryDict, size: int) -> KeyPage[Row]:
 
 def _ways(query: QueryDict, page: KeyPage) -> dict[str, str]:
     """Return the querystrings of the pages that there are besides: first, previous, next, last."""
-    ways = {}
+    ways: dict[str, str] = {}
     if page.before:
         ways |= {"first": _at(query), "previous": _at(query, before=str(page.before))}
     if page.after:

@@ -40,7 +40,7 @@ class Holds(Func):
         looks = [(f"STRPOS({folded[0]}, %s) > 0", [term]) for term in self._inexact()]
         return _all_of([(f"{shingles[0]} @> %s::text[]", [asked_for(self.terms)]), *looks])
 
-    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_context: Any) -> Sql:
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_context: Any) -> Any:
         claim, folded, _shingles = map(compiler.compile, self.source_expressions)
         match = " ".join(f'"{entry}"' for entry in for_sqlite(asked_for(self.terms)))
         hits = f"{claim[0]} IN ({_HITS})"
@@ -66,7 +66,7 @@ def _page_end(compiler: SQLCompiler) -> int:
     return compiler.query.high_mark or 0
 
 
-def _frequency(connection: BaseDatabaseWrapper, match: str) -> Sql:
+def _frequency(connection: BaseDatabaseWrapper, match: str) -> tuple[int, int]:
     """Return how many claims there are, and how many of them the index finds, as far as it matters."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT COALESCE(MAX(claim_id), 0) FROM factcheck_claimwords")

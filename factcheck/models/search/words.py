@@ -57,7 +57,7 @@ class ClaimWordsQuerySet(models.QuerySet["ClaimWords"]):
                 cursor.execute(f"REINDEX INDEX {INDEX}")
 
     def _claims(self, **which: Any) -> models.QuerySet:
-        every = self.model._meta.get_field("claim").related_model._base_manager
+        every: Any = self.model._meta.get_field("claim").related_model._base_manager  # type: ignore[union-attr]
         chosen = every.filter(pk__in=every.filter(**which).values("pk")) if which else every.all()
         return chosen.order_by("pk")
 
