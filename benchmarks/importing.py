@@ -1,65 +1,149 @@
-"""How long it takes to store an essay, beside a bare bulk insert of the same claims in the same database.
+"""How many essays a second come in: by one process, by two, by Celery workers, beside a bare insert of the same claims.
 
-    python -m benchmarks.importing [FILE ...]      the seed essay when no file is named
+    python -m benchmarks.importing [--essays N] [--database sqlite|postgres]
 
-Works in a SQLite file of its own, which it removes.
+Works in a database of its own, which it removes. Every way brings in as many copies of the seed essay from a folder,
+each made another text by its first line; workers from two uploads, over a Redis of its own. The floor reads the same
+files and inserts claims that were cut beforehand, in one process, without history or search index. Times of commands
+include their start.
 """
 
 import argparse
 import os
+import shutil
+import subprocess
+import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable
+from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.exporting import address
 from benchmarks.marked import ROOT
 
-RUNS = 7
+REDIS_PORT = 8108
+WORKERS = 2
 
 
 def main() -> None:
-    """Print the figures, the best of several runs taken in turn."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="*", type=Path, default=sorted((ROOT / "seeds").glob("*.txt")))
-    text = "\n".join(path.read_text(encoding="utf-8") for path in parser.parse_args().files)
+    parser.add_argument("--essays", type=int, default=200)
+    parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
+    chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DATABASE_URL": f"sqlite:///{folder}/benchmark.sqlite3", "DEBUG": "true"}
+        os.environ |= {"DATABASE_URL": address(chosen.database, folder), "DEBUG": "false", "SECRET_KEY": "b" * 50}
+        os.environ |= {"BROKER_URL": f"redis://127.0.0.1:{REDIS_PORT}/0", "JOB_FILES": f"{folder}/jobs"}
         os.environ["DJANGO_SETTINGS_MODULE"] = "factcheck.settings"
-        measure(text)
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        call_command("migrate", verbosity=0)
+        measure(chosen.essays, Path(folder))
 
 
-def measure(text: str) -> None:
-    import django
-    from django.core.management import call_command
+def measure(count: int, folder: Path) -> None:
+    """Print what each way makes of `count` essays."""
+    places = [make_essays(folder / str(number), count) for number in range(4)]
+    floor = print_rate("floor, 1 process", count, lambda: insert_bare(places[0]))
+    for processes in (1, 2):
+        bring_in = [sys.executable, "manage.py", "import_essay", str(places[processes]), f"--processes={processes}"]
+        print_rate(f"import_essay --processes {processes}", count, lambda: run(bring_in), floor)  # noqa: B023
+        if processes == 2:
+            print_rate("the same again, all known", count, lambda: run(bring_in), floor)  # noqa: B023
+    if not shutil.which("redis-server"):
+        print("workers: no redis-server here")
+        return
+    with workers():
+        print_rate(f"{WORKERS} Celery workers, {WORKERS} uploads", count, lambda: send_and_wait(places[3]), floor)
 
-    django.setup()
-    call_command("migrate", verbosity=0)
+
+def make_essays(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    text = next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
+    for number in range(count):
+        (folder / f"{number}.txt").write_text(f"{folder.name}-{number}\n{text}", encoding="utf-8")
+    return folder
+
+
+def print_rate(name: str, count: int, act: Callable[[], object], floor: float = 0) -> float:
+    """Print and return how many essays a second `act` brings in."""
+    started = time.perf_counter()
+    act()
+    rate = count / (time.perf_counter() - started)
+    print(f"{name:34}{rate:8.1f} essays/s" + (f"{rate / floor:8.2f} of the floor" if floor else ""), flush=True)
+    return rate
+
+
+def run(command: list[str]) -> None:
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
+def insert_bare(folder: Path) -> None:
+    from django.db import transaction
+
     from factcheck.models import Claim, Essay
+    from factcheck.models.essays import cut_text
 
-    def store(number: int) -> int:
-        return Essay.objects.from_text(f"{text}\n{number}", title="benchmark")[0].claims.count()
-
-    def insert(number: int) -> None:
-        essay = Essay.objects.create(title="bare", text=str(number), digest=str(number))
-        Claim.objects.bulk_create([Claim(essay=essay, **place) for place in places])
-
-    count = store(0)  # loads the dictionary, which is done once a process
+    files = sorted(folder.iterdir())
     names = [field.attname for field in Claim._meta.concrete_fields if field.name not in ("id", "essay")]
-    places = list(Claim.objects.values(*names))
-    stored, bare = best(store), best(insert)
-    print(f"{len(text):,} characters, {count} claims")
-    print(f"cut and stored, with history  {stored * 1000:8.1f} ms")
-    print(f"bare bulk insert              {bare * 1000:8.1f} ms   ({stored / bare:.1f} times as long)")
+    claims = [{name: getattr(claim, name) for name in names} for claim in cut_text(files[0].read_text("utf-8"))]
+    for number, file in enumerate(files):
+        with transaction.atomic():
+            essay = Essay.objects.create(title="bare", text=file.read_text("utf-8"), digest=str(number))
+            Claim.objects.bulk_create([Claim(essay=essay, **claim) for claim in claims])
+    Essay.objects.all().delete()
 
 
-def best(act: Callable[[int], object]) -> float:
-    """Wall time in seconds of the quickest of several runs."""
-    spent = []
-    for number in range(1, RUNS + 1):
-        started = time.perf_counter()
-        act(number)
-        spent.append(time.perf_counter() - started)
-    return min(spent)
+@contextmanager
+def workers():
+    """A broker and workers, ready; gone afterwards."""
+    redis = ["redis-server", "--port", str(REDIS_PORT), "--save", "", "--appendonly", "no"]
+    celery = [
+        sys.executable,
+        "-m",
+        "celery",
+        "-A",
+        "factcheck",
+        "worker",
+        f"--concurrency={WORKERS}",
+        "--loglevel=info",
+    ]
+    with (
+        subprocess.Popen(redis, stdout=subprocess.DEVNULL) as broker,
+        subprocess.Popen(celery, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as worker,
+    ):
+        try:
+            next(line for line in worker.stderr if " ready" in line)
+            yield
+        finally:
+            worker.terminate()
+            worker.communicate()
+            broker.terminate()
+
+
+def send_and_wait(folder: Path) -> None:
+    """Hand the essays to the workers as uploads, one for each, and wait until all are stored."""
+    from django.contrib.auth.models import User
+    from django.core.files import File
+
+    from factcheck.jobs.send import send
+    from factcheck.models import Job, JobKind
+
+    person = User.objects.create_user("editor")
+    files = sorted(folder.iterdir())
+    for number in range(WORKERS):
+        name = f"{number}.zip"
+        with zipfile.ZipFile(folder / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            for file in files[number::WORKERS]:
+                archive.write(file, file.name)
+        with (folder / name).open("rb") as upload:
+            known = {"language": "en", "file_name": name, "upload": File(upload, name)}
+            send(Job.objects.ask(JobKind.IMPORT, by=person, parameters={"number": number}, **known))
+    while Job.objects.unfinished().exists():
+        time.sleep(0.05)
 
 
 if __name__ == "__main__":
