@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from factcheck.imports import read_essay
 from factcheck.imports.contents import Content
-from factcheck.models import Essay, Fate
+from factcheck.models import CutEssay, Essay, Fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +23,39 @@ class Outcome:
     essay: int | None = None
 
 
-def bring_in(content: Content, details: dict[str, Any], by: AbstractUser | None = None) -> Outcome:
-    """Store the essay in a found file, whole or not at all, unless it is already there; return what happened.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A found file on its way into the desk: cut and not yet stored, or with the reason why it will not be."""
 
-    `details` are an essay's own fields; what is missing in them is guessed. Bringing in again what is there costs a
-    look at its digest and changes nothing. Raises DatabaseError if the database can't be used.
+    name: str
+    found: CutEssay | Outcome
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is something to write."""
+        return isinstance(self.found, CutEssay) and self.found.essay.pk is None
+
+    def store(self, by: AbstractUser | None = None) -> Outcome:
+        """Store the essay, whole or not at all, unless it is already there; return what happened."""
+        if isinstance(self.found, Outcome):
+            return self.found
+        essay, is_new = self.found.store(by=by)
+        return Outcome(self.name, Fate.NEW if is_new else Fate.KNOWN, _sentence(essay, is_new), essay.pk)
+
+
+def cut(content: Content, details: dict[str, Any]) -> Candidate:
+    """Read a found file and cut it. `details` are an essay's own fields; what is missing in them is guessed.
+
+    What is already there is known by its digest and not cut. Raises DatabaseError if the database can't be used.
     """
     if content.fault:
-        return Outcome(content.name, Fate.LEFT_OUT if content.is_left_out else Fate.REFUSED, content.fault)
+        fate = Fate.LEFT_OUT if content.is_left_out else Fate.REFUSED
+        return Candidate(content.name, Outcome(content.name, fate, content.fault))
     try:
         imported = read_essay(content.name, content.data)
-        essay, is_new = Essay.objects.from_text(imported.text, by=by, **imported.completed(details))
+        return Candidate(content.name, Essay.objects.cut(imported.text, **imported.completed(details)))
     except ValidationError as fault:
-        return Outcome(content.name, Fate.REFUSED, " ".join(fault.messages))
-    fate = Fate.NEW if is_new else Fate.KNOWN
-    return Outcome(content.name, fate, _sentence(essay, is_new), essay.pk)
+        return Candidate(content.name, Outcome(content.name, Fate.REFUSED, " ".join(fault.messages)))
 
 
 def _sentence(essay: Essay, is_new: bool) -> str:

@@ -5,7 +5,7 @@ from typing import BinaryIO, cast
 from django.db import IntegrityError, transaction
 
 from factcheck.imports.contents import Content, count_file, read_file
-from factcheck.imports.outcomes import bring_in
+from factcheck.imports.outcomes import cut
 from factcheck.jobs.pulse import Pulse, Unwanted
 from factcheck.models import Arrival, Job
 
@@ -32,9 +32,11 @@ def arrive(job: Job, number: int, content: Content) -> None:
     Raises Unwanted if another worker has stored it meanwhile.
     """
     name = content.name.removeprefix(f"{job.file_name}/")
+    # Cut before the transaction begins, so that others can write meanwhile.
+    candidate = cut(content, {})
     try:
         with transaction.atomic():
-            outcome = bring_in(content, {}, by=job.person)
+            outcome = candidate.store(by=job.person)
             Arrival.objects.create(
                 job=job,
                 number=number,

@@ -5,7 +5,7 @@ from factcheck.models.arrivals import Arrival, Fate
 from factcheck.models.audit import AuditEntry, AuditEvent
 from factcheck.models.claims import Claim, ClaimQuerySet
 from factcheck.models.cut_edits import cut_by_hand
-from factcheck.models.essays import Essay, EssayQuerySet
+from factcheck.models.essays import CutEssay, Essay, EssayQuerySet
 from factcheck.models.evidence import Evidence, EvidenceQuerySet
 from factcheck.models.glossary import GlossaryTerm
 from factcheck.models.jobs import Job, JobKind, JobQuerySet, JobState
@@ -29,6 +29,7 @@ __all__ = [
     "ClaimQuerySet",
     "ClaimWords",
     "CutEdit",
+    "CutEssay",
     "CutKind",
     "Essay",
     "EssayQuerySet",

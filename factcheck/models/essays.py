@@ -63,28 +63,22 @@ class EssayQuerySet(models.QuerySet["Essay"]):
         return self.defer("text").filter(digest=digest(normalise_newlines(text))).first()
 
     def from_text(self, text: str, *, by: AbstractUser | None = None, **metadata: Any) -> tuple["Essay", bool]:
-        """Store an essay with its claims, whole or not at all; return it and whether it is new.
+        """Store an essay with its claims, whole or not at all; return it and whether it is new. See `cut`."""
+        return self.cut(text, **metadata).store(by=by)
 
-        `metadata` are the essay's own fields. Newlines become `\\n`, nothing else is edited. A text that is
-        already there is returned as it stands. Raises ValidationError for a text that cannot be kept or for bad
-        metadata.
+    def cut(self, text: str, **metadata: Any) -> "CutEssay":
+        """Return an essay cut into its claims, not yet stored; one that is already there as it stands, not cut again.
+
+        `metadata` are the essay's own fields. Newlines become `\\n`, nothing else is edited. Raises ValidationError
+        for a text that cannot be kept or for bad metadata.
         """
         text = normalise_newlines(text)
         check_text(text)
-        essay = Essay(text=text, digest=digest(text), imported_by=by, **metadata)
+        essay = Essay(text=text, digest=digest(text), **metadata)
         essay.full_clean(validate_unique=False, validate_constraints=False)
         if known := self.known(text):
-            return known, False
-        # Cut before the transaction begins: while one essay is cut, others can be written.
-        claims = cut_text(text, published_on=essay.published_on)
-        try:
-            with transaction.atomic():
-                essay.save()
-                essay.take(claims, by=by)
-        except IntegrityError:
-            # Somebody stored the same text between the look and the insert.
-            return self.get(digest=essay.digest), False
-        return essay, True
+            return CutEssay(known, [])
+        return CutEssay(essay, cut_text(text, published_on=essay.published_on))
 
 
 def cut_text(text: str, *, published_on: datetime.date | None = None) -> list[Claim]:
@@ -186,9 +180,30 @@ class Essay(models.Model):
                 sections[-1].done_count += stage == Stage.DONE
         return sections
 
-    def take(self, claims: list[Claim], *, by: AbstractUser | None = None) -> None:
-        """Store the claims that were cut from this essay's text, each with its first history entry."""
-        for claim in claims:
-            claim.essay = self
-        bulk_create_with_history(claims, Claim, batch_size=1_000, default_user=by)
-        ClaimWords.objects.refresh(essay=self)
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CutEssay:
+    """An essay and the claims cut from it. The long work is done; storing it keeps the database for a moment only."""
+
+    essay: Essay
+    claims: list[Claim]
+
+    def store(self, *, by: AbstractUser | None = None) -> tuple[Essay, bool]:
+        """Store both, whole or not at all, with first history entries; return the essay and whether it is new."""
+        if self.essay.pk:
+            return self.essay, False
+        self.essay.imported_by = by
+        try:
+            with transaction.atomic():
+                self.essay.save()
+                self._store_claims(by)
+        except IntegrityError:
+            # Somebody stored the same text since the look.
+            return Essay.objects.get(digest=self.essay.digest), False
+        return self.essay, True
+
+    def _store_claims(self, by: AbstractUser | None) -> None:
+        for claim in self.claims:
+            claim.essay = self.essay
+        bulk_create_with_history(self.claims, Claim, batch_size=1_000, default_user=by)
+        ClaimWords.objects.refresh(essay=self.essay)

@@ -38,18 +38,19 @@ def visit(browser, live_server, transactional_db) -> Iterator[Callable[..., Page
     """Return a function that opens the desk in a fresh browser of its own, at `path`.
 
     The test fails in the end if any of these pages met a script error, a line of Content-Security-Policy, a missing
-    part or an error of the server. Answers such as 403 or 429 to the page itself are for the test to judge.
+    part or an error of the server; where it `may_fail`, only for script errors that nobody caught. Answers such as 403
+    or 429 to the page itself are for the test to judge.
     """
     faults: list[str] = []
     contexts = []
 
-    def opened(path: str = "/", *, cookies: list[dict] | None = None, **options) -> Page:
+    def opened(path: str = "/", *, cookies: list[dict] | None = None, may_fail: bool = False, **options) -> Page:
         options = {"locale": "zh-TW", "timezone_id": "Asia/Taipei"} | options
         context = browser.new_context(base_url=live_server.url, **options)
         contexts.append(context)
         context.add_cookies([{"url": live_server.url, **cookie} for cookie in cookies or []])
         page = context.new_page()
-        watch(page, faults)
+        watch(page, faults, may_fail)
         page.goto(path)
         return page
 
@@ -59,17 +60,17 @@ def visit(browser, live_server, transactional_db) -> Iterator[Callable[..., Page
     assert not faults, "\n".join(faults)
 
 
-def watch(page: Page, faults: list[str]) -> None:
+def watch(page: Page, faults: list[str], may_fail: bool) -> None:
     """Write down whatever goes wrong on a page."""
 
     def on_console(message: ConsoleMessage) -> None:
         # A refused request is judged by its answer, below.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        if message.type == "error" and not may_fail and not message.text.startswith("Failed to load resource"):
             faults.append(f"{page.url}: {message.text}")
 
     def on_response(response: Response) -> None:
         is_part = response.request.resource_type in PARTS_OF_A_PAGE
-        if response.status >= 500 or (is_part and response.status >= 400):
+        if not may_fail and (response.status >= 500 or (is_part and response.status >= 400)):
             faults.append(f"{page.url}: {response.status} for {response.url}")
 
     page.on("console", on_console)

@@ -6,17 +6,20 @@ from collections import Counter
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from factcheck.forms.essays import EssayDetailsForm
-from factcheck.imports.contents import count_paths, read_paths
+from factcheck.imports.contents import Content, count_paths, read_paths
 from factcheck.imports.members import is_archive
-from factcheck.imports.outcomes import Outcome, bring_in
+from factcheck.imports.outcomes import Outcome, cut
 from factcheck.management.faults import FAULTS, sentence_of
+from factcheck.management.turns import turn
 from factcheck.management.workers import StopRequest, cores, in_processes
 from factcheck.models import Fate, Language
 
@@ -75,11 +78,13 @@ class Command(BaseCommand):
     def bring_in_all(self, files: list[Path], details: dict[str, Any], processes: int, stop: StopRequest) -> None:
         """Bring in whatever the files hold until done or told to stop; of many files, show somebody how far it is."""
         contents = stop.until_made(read_paths(files))
-        outcomes = in_processes(partial(bring_in, details=details), contents, processes)
         is_watched = self.is_bulk and sys.stderr.isatty()
         total = count_paths(files) if is_watched else None
-        for outcome in tqdm(outcomes, total=total, unit=f" {_('files')}", disable=not is_watched):
-            self.tell(outcome)
+        with NamedTemporaryFile() as file:
+            lock = file.name if connection.vendor == "sqlite" and processes > 1 else None
+            outcomes = in_processes(partial(bring_in, details=details, lock=lock), contents, processes)
+            for outcome in tqdm(outcomes, total=total, unit=f" {_('files')}", disable=not is_watched):
+                self.tell(outcome)
 
     def tell(self, outcome: Outcome) -> None:
         """Count what happened to one file, and say it; of many files, only of those that did not come in."""
@@ -95,6 +100,13 @@ class Command(BaseCommand):
         if self.is_bulk and self.counts:
             said = _("%(new)d new, %(known)d already there, %(left_out)d left out, %(refused)d refused.")
             self.stdout.write(said % {fate.value: self.counts[fate] for fate in Fate})
+
+
+def bring_in(content: Content, details: dict[str, Any], lock: str | None) -> Outcome:
+    """Cut beside other processes and store what is new in one's turn; return what happened."""
+    candidate = cut(content, details)
+    with turn(lock if candidate.is_new else None):
+        return candidate.store()
 
 
 def checked(options: dict[str, Any]) -> dict[str, Any]:
