@@ -1,5 +1,7 @@
 """The reader in a browser: selecting, coming back, filtering; one verdict, one request; the mistakes people make."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -100,7 +102,7 @@ def test_a_verdict_is_one_request_that_changes_what_it_must_and_moves_nothing(re
     asked = asked_of_the_server(page)
     judge(page, "Not checkable")
     expect_selected(page, claims[21])
-    expect(page.locator(f"#claim-{claims[20].pk}")).to_have_class("claim-link status-not_checkable is-worthy")
+    expect(page.locator(f"#claim-{claims[20].pk}")).to_have_class(re.compile("status-not_checkable"))
     expect(page.locator("#messages")).to_contain_text("Saved")
     expect(page.locator("#messages")).to_be_in_viewport()
     expect(page.locator("#progress")).to_contain_text(f"1/{len(claims)}")
@@ -177,7 +179,7 @@ def test_of_two_people_on_one_claim_the_second_sees_the_first_and_chooses(read, 
     for part in ("Not saved", "other_reviewer", "我查到的是二百人。"):
         expect(conflict).to_contain_text(part)
     expect(mine.locator("#rationale")).to_have_value("我寫了很久的理由。")
-    expect(mine.locator(f"#claim-{claims[0].pk}")).to_have_class("claim-link status-insufficient is-worthy")
+    expect(mine.locator(f"#claim-{claims[0].pk}")).to_have_class(re.compile("status-insufficient"))
     assert axe(mine) == []
     judge(mine, "Not checkable")
     expect(mine.locator("#messages")).to_contain_text("Saved")

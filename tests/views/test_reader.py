@@ -117,13 +117,12 @@ def progress(page) -> dict[str, str]:
 
 
 def test_the_outline_moves_on_with_a_verdict(desk, seed_essay):
-    claim = seed_essay.claims.checkable().order_by("start")[3]
+    claims = list(seed_essay.claims.order_by("start"))
     before = progress(desk.get(f"/essays/{seed_essay.pk}/"))
-    page = verdict(desk, claim, "not_checkable", **HTMX)
-    assert before[""] == "0/18"
-    assert progress(page) == before | {"": "1/18"}
-    first = seed_essay.claims.order_by("start").first()
-    assert f'id="section-{first.pk}" hx-swap-oob="true">1/18<' in page.content.decode()
+    page = verdict(desk, claims[0], "not_checkable", **HTMX)
+    done = before[""].replace("0/", "1/")
+    assert progress(page) == before | {"": done}
+    assert f'id="section-{claims[0].pk}" hx-swap-oob="true">{done}<' in page.content.decode()
 
 
 def test_a_long_essay_asks_the_database_no_more_often(desk, essay, seed_text):
