@@ -16,6 +16,7 @@ from factcheck.models.previews import Preview, preview_assignment, preview_verdi
 from factcheck.models.reviews import Review
 from factcheck.models.saved_views import SavedView
 from factcheck.models.search import ClaimWords, SearchQuery
+from factcheck.models.similar import Similar, similar_to, take_over
 from factcheck.models.sources import Source, SourceQuerySet
 from factcheck.models.vocabulary import Kind, Language, SourceType, Stage, Stance, Status
 from factcheck.models.workspaces import Workspace
@@ -49,6 +50,7 @@ __all__ = [
     "Review",
     "SavedView",
     "SearchQuery",
+    "Similar",
     "Source",
     "SourceQuerySet",
     "SourceType",
@@ -62,4 +64,6 @@ __all__ = [
     "preview_assignment",
     "preview_verdict",
     "recorded",
+    "similar_to",
+    "take_over",
 ]

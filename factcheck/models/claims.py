@@ -62,6 +62,10 @@ class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: 
     def not_needing_proof(self) -> Self:
         return self.exclude(_NEEDS_PROOF)
 
+    def judged(self) -> Self:
+        """Claims that say something and on which a person has given a verdict."""
+        return self.checkable().exclude(status=Status.UNVERIFIED).filter(needs_confirmation=False)
+
     def with_work(self) -> Self:
         """Claims that somebody has reviewed, taken on, or ever attached a source to."""
         reviewed = models.Exists(Review.objects.filter(claim=OuterRef("pk")))

@@ -70,6 +70,10 @@ class Evidence(Versioned):
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.source}"
 
+    def content(self) -> tuple[object, ...]:
+        """Return what the piece says, whichever claim it is attached to."""
+        return self.source_id, self.stance, self.quote, self.locator, self.accessed_on
+
     def clean(self) -> None:
         self.quote, self.locator = self.quote.strip(), self.locator.strip()
         if self.source_id:

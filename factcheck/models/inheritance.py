@@ -57,12 +57,12 @@ def copy_evidence(
     Left out is what the heir has already, and what is `known_to` the claims that once went together with it: they had
     it to themselves.
     """
-    known = set(map(_content, _evidence_of([heir, *known_to])))
+    known = {piece.content() for piece in _evidence_of([heir, *known_to])}
     copied = False
     for piece in _evidence_of(parents):
-        if _content(piece) in known:
+        if piece.content() in known:
             continue
-        known.add(_content(piece))
+        known.add(piece.content())
         _copy(piece, heir, by)
         copied = True
     return copied
@@ -85,10 +85,6 @@ def _copy(piece: Evidence, heir: "Claim", by: AbstractUser) -> None:
     )
     copy._history_user = by
     copy.save()
-
-
-def _content(piece: Evidence) -> tuple[object, ...]:
-    return piece.source_id, piece.stance, piece.quote, piece.locator, piece.accessed_on
 
 
 def _take_people(heir: "Claim", parents: Sequence["Claim"]) -> None:

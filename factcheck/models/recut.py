@@ -42,7 +42,7 @@ class Recut:
             claim.delete()
         bulk_create_with_history(self.new, Claim, batch_size=1_000, default_user=by)
         bulk_update_with_history(self.redescribed, Claim, list(FINDINGS), batch_size=1_000, default_user=by)
-        ClaimWords.objects.refresh(essay=self.essay)
+        ClaimWords.objects.refresh(essay=self.essay, anew=True)
 
 
 def plan_recut(essay: Essay) -> Recut:

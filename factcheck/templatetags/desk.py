@@ -8,7 +8,8 @@ from django.contrib.messages.storage.base import Message
 from django.forms import BoundField, CheckboxInput, Select
 from django.utils.safestring import SafeString, mark_safe
 
-from factcheck.models import Claim, Kind, Status
+from factcheck.marks import marked
+from factcheck.models import Claim, Kind, SearchQuery, Status
 from factcheck.models.findings import MentionKind, Reason, marks_without_reference, name_of, value_in_words
 from factcheck.models.vocabulary import VERDICTS
 
@@ -69,6 +70,12 @@ def dressed(field: BoundField) -> SafeString:
     else:
         css = "form-control"
     return field.as_widget(attrs={"class": css})
+
+
+@register.filter
+def with_marks(text: str, query: SearchQuery) -> SafeString:
+    """Mark what the query wants."""
+    return marked(text, query)
 
 
 @register.filter

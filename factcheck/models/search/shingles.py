@@ -16,6 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 _MOST = 32
 #: SQLite's index splits at ASCII characters that are no letters; here none is left.
 _BEYOND_ASCII = {code: 0xE000 + code for code in range(128)}
+_ASCII_AGAIN = {other: code for code, other in _BEYOND_ASCII.items()}
 
 
 def shingles(folded: str) -> set[str]:
@@ -43,10 +44,15 @@ def for_sqlite(entries: Iterable[str]) -> list[str]:
 
 
 class ShinglesField(models.Field):
-    """A set of shingles, written and never read back: an array in PostgreSQL, words for FTS5 in SQLite."""
+    """A set of entries of the index: an array in PostgreSQL, words for FTS5 in SQLite."""
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str:
         return 'text[] COLLATE "C"' if connection.vendor == "postgresql" else "text"
+
+    def from_db_value(self, value: Any, _expression: Any, connection: BaseDatabaseWrapper) -> set[str]:
+        if connection.vendor == "postgresql":
+            return set(value)
+        return {entry.translate(_ASCII_AGAIN) for entry in value.split(" ")}
 
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
         if not isinstance(value, set):

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connections, models, transaction
 
 from factcheck.models.search.conditions import INDEX
+from factcheck.models.search.features import features
 from factcheck.models.search.folding import fold
 from factcheck.models.search.queries import one_spaced
 from factcheck.models.search.shingles import ShinglesField, shingles
@@ -66,8 +67,12 @@ class ClaimWordsQuerySet(models.QuerySet["ClaimWords"]):
         return {pk: text for pk, text in said.items() if known.get(pk) != text}
 
     def _write(self, said: dict[int, str]) -> None:
+        told = dict(self._claims(pk__in=list(said)).values_list("pk", "mentions")) if said else {}
         self.bulk_create(
-            [self.model(claim_id=pk, folded=text, shingles=shingles(text)) for pk, text in said.items()],
+            [
+                self.model(claim_id=pk, folded=text, shingles=shingles(text) | features(told[pk]))
+                for pk, text in said.items()
+            ],
             update_conflicts=True,
             unique_fields=["claim"],
             update_fields=["folded", "shingles"],
