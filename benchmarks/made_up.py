@@ -9,23 +9,26 @@ import datetime
 import hashlib
 import random
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, User
+from django.core.management.color import no_style
 from django.db import connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 
+from benchmarks.clients import PASSWORD
 from factcheck import roles
-from factcheck.models import Claim, Essay, Evidence, Review, Source
-from factcheck.models.search import fold
+from factcheck.models import Claim, ClaimWords, Essay, Evidence, Review, Source
+from factcheck.models.search import searched_text
 
 PER_ESSAY = 150
-PASSWORD = "a-long-password-of-the-benchmark"
-BATCH = 20_000
+BATCH = 10_000
 DAYS = 900
+#: Claims that are made one by one.
+BLOCK = 10_000
 
 PLACES = ["上海", "北京", "臺北", "高雄", "深圳", "東京", "首爾", "倫敦", "新竹", "蘇州", "成都", "武漢"]
 BODIES = ["統計局", "衛生署", "半導體公司", "汽車廠", "大學", "研究院", "銀行", "港務公司", "電力公司", "鐵路局"]
@@ -48,16 +51,21 @@ Row = dict[str, Any]
 
 
 def build(count: int, *, seed: int = 5) -> None:
-    """Fill the empty, migrated database with `count` claims."""
-    people = _people()
-    make = Maker(random.Random(seed), count, people)
-    with transaction.atomic(), _without_indexes():
+    """Fill the empty, migrated database with `count` claims, or up to BLOCK more.
+
+    A block is made here and stored row by row; the database multiplies it.
+    """
+    block = min(count, BLOCK)
+    make = Maker(random.Random(seed), block, _people())
+    with transaction.atomic():
         _store(Source, make.sources())
-        for number in range(0, -(-count // PER_ESSAY), 400):
-            make.essays(number, min(number + 400, -(-count // PER_ESSAY)))
-            for model, rows in make.taken():
-                _store(model, rows)
-    _settle_keys()
+        make.essays(0, -(-block // PER_ESSAY))
+        for model, rows in make.taken():
+            _store(model, rows)
+        ClaimWords.objects.refresh()
+    if copies := -(-count // block) - 1:
+        _multiply(copies)
+    _settle()
 
 
 def _people() -> list[User]:
@@ -104,7 +112,7 @@ class Maker:
                 "id": key, "version": 1, "url": url, "title": title, "author": "", "publisher": publisher,
                 "type": self.pick(TYPES), "archive_url": "", "created_at": self.now,
                 "published_on": datetime.date(2018, 1, 1) + datetime.timedelta(days=key % 2000),
-                "search_text": fold(f"{title} {publisher} {url}"),
+                "search_text": searched_text((title, "", publisher, url)),
             }  # fmt: skip
 
     def pick(self, words: list) -> Any:
@@ -147,9 +155,9 @@ class Maker:
         row = self.add(
             Claim, version=1, retired_at=None, needs_confirmation=False, essay_id=essay["id"], position=position,
             start=start, end=start + len(words), text=words, kind=kind, section=f"第{(position - 1) // 25 + 1}節",
-            speaker="", checkworthiness=score, reasons="[]", mentions="[]", search_text=fold(words),
+            speaker="", checkworthiness=score, reasons="[]", mentions="[]",
             status="not_checkable" if is_heading else "unverified", stage="done" if is_heading else "open",
-            rationale="", assignee_id=None, reviewer_id=None, reviewed_at=None, needs_second_review=False,
+            rationale="", due_on=None, assignee_id=None, reviewer_id=None, reviewed_at=None, needs_second_review=False,
         )  # fmt: skip
         self.remember(_kept(row), Claim, "+", essay["imported_by_id"], essay["imported_at"])
         if is_heading:
@@ -195,7 +203,7 @@ class Maker:
 
 
 def _kept(claim: Row) -> Row:
-    return {name: value for name, value in claim.items() if name not in ("search_text", "mentions", "reasons")}
+    return {name: value for name, value in claim.items() if name not in ("mentions", "reasons")}
 
 
 # --- straight into the tables ---
@@ -224,30 +232,50 @@ def _sqlite(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-@contextmanager
-def _without_indexes() -> Iterator[None]:
-    """The indexes that models declare are made after the rows, which is many times as quick."""
-    editor = connection.SchemaEditorClass(connection)
-    indexes = [(model, index) for model in (Essay, Claim, Review, Evidence, Source) for index in model._meta.indexes]
-    with connection.cursor() as cursor:
-        for _model, index in indexes:
-            cursor.execute(f"DROP INDEX {connection.ops.quote_name(index.name)}")
-        yield
-        for model, index in indexes:
-            cursor.execute(str(index.create_sql(model, editor)))
+#: In an order in which each table refers to those before it.
+TABLES = (Source, Essay, Claim, ClaimWords, Review, Evidence, Claim.history.model, Evidence.history.model)
+#: What must not be the same in every copy, and how the database says so.
+OWN = {
+    (Essay, "digest"): "substr(digest, 1, 56) || copy",
+    (Source, "url"): "url || '?copy=' || copy",
+    (Source, "title"): "title || ' · ' || copy",
+}
 
 
-def _settle_keys() -> None:
+def _multiply(copies: int) -> None:
+    """Let the database put so many copies of all rows beside them, with keys of their own."""
+    spans = {model: model._base_manager.aggregate(last=Max("pk"))["last"] or 0 for model in TABLES}
+    series = "WITH RECURSIVE copies(copy) AS (SELECT 1 UNION ALL SELECT copy + 1 FROM copies WHERE copy < %s)"
+    # Once the rows of each model are counted: a table that is read while it grows would never end.
+    for model in TABLES:
+        names = [field.column for field in model._meta.concrete_fields]
+        values = ", ".join(_copied(model, field, spans) for field in model._meta.concrete_fields)
+        table, pk = model._meta.db_table, model._meta.pk.column
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                f"{series.replace('%s', str(copies))} INSERT INTO {table} ({', '.join(map(_quoted, names))})"
+                f" SELECT {values} FROM {table}, copies WHERE {_quoted(pk)} <= {spans[model]}"
+            )
+
+
+def _copied(model: Any, field: Any, spans: dict[Any, int]) -> str:
+    if (model, field.name) in OWN:
+        return OWN[model, field.name]
+    base = getattr(model, "instance_type", None)
+    to = field.related_model if field.is_relation else model if field.primary_key else None
+    to = base if base and field.name == "id" else to
+    return f"{_quoted(field.column)} + copy * {spans[to]}" if to in spans else _quoted(field.column)
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
+
+
+def _settle() -> None:
     """Let the database go on counting after the keys given here, and know its own tables."""
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            models = (Essay, Claim, Review, Evidence, Source, Claim.history.model, Evidence.history.model)
-            from django.core.management.color import no_style
-
-            for statement in connection.ops.sequence_reset_sql(no_style(), models):
-                cursor.execute(statement)
-            connection.connection.commit()
-            cursor.execute("VACUUM ANALYZE")
-
-
-__all__ = ["PASSWORD", "PER_ESSAY", "RARE", "build"]
+        if connection.vendor == "sqlite":
+            return
+        for statement in connection.ops.sequence_reset_sql(no_style(), TABLES):
+            cursor.execute(statement)
+        cursor.execute("VACUUM ANALYZE")

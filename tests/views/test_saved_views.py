@@ -20,12 +20,12 @@ def kept() -> list[tuple[str, str]]:
 
 
 def test_a_view_is_saved_as_the_table_shows_it_and_opened_again(desk, essay, reviewer):
-    answer = desk.post(VIEWS, {"name": " 事實 ", "query": "kind=fact&kind=quote&q=&page=2&sort=-text&per_page=25"})
-    assert answer.url == "/claims/?kind=fact&kind=quote&sort=-text&per_page=25"
-    assert kept() == [("事實", "kind=fact&kind=quote&sort=-text&per_page=25")]
+    answer = desk.post(VIEWS, {"name": " 事實 ", "query": "kind=fact&kind=quote&q=&page=2&sort=-position&per_page=25"})
+    assert answer.url == "/claims/?kind=fact&kind=quote&sort=-position&per_page=25"
+    assert kept() == [("事實", "kind=fact&kind=quote&sort=-position&per_page=25")]
     page = desk.get(answer.url)
     assert told(page) == ["The view is saved."]
-    expected = Claim.objects.filter(kind__in=("fact", "quote")).order_by("-text").values_list("pk", flat=True)
+    expected = Claim.objects.filter(kind__in=("fact", "quote")).order_by("-essay_id", "-start").values_list("pk", flat=True)
     assert rows_of(page) == list(expected)
 
 
