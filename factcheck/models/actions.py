@@ -103,7 +103,7 @@ class Recorder:
         """As `Claim.review`."""
         before = _own_verdict(claim, self.by)
         review = claim.review(by=self.by, **verdict)
-        self._note("review", claim.pk, before, _own_verdict(claim, self.by))
+        self._note("review", claim.pk, before, _verdict(review))
         return review
 
     def assign(self, claim: Claim, *, to: AbstractUser | None, due_on: datetime.date | None = None) -> bool:
@@ -177,7 +177,11 @@ def _own_verdict(claim: Claim, person: AbstractUser) -> dict[str, str]:
     last = claim.reviews.filter(reviewer=person).order_by("-pk").first()
     if last is None:
         return {"status": Status.UNVERIFIED.value, "rationale": ""}
-    return {"status": last.status, "rationale": last.rationale}
+    return _verdict(last)
+
+
+def _verdict(review: Review) -> dict[str, str]:
+    return {"status": review.status, "rationale": review.rationale}
 
 
 def _in_hand(claim: Claim) -> list[Any]:

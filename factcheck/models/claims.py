@@ -216,7 +216,8 @@ class Claim(Cuttable):
     def __str__(self) -> str:
         return self.text if len(self.text) <= 60 else f"{self.text[:59]}…"
 
-    @transaction.atomic
+    # Without savepoints of their own: each costs two round trips, and nobody goes on after a save that failed.
+    @transaction.atomic(savepoint=False)
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
         ClaimWords.objects.refresh(pk=self.pk)
@@ -372,7 +373,11 @@ class Claim(Cuttable):
         newest = max(standing, key=lambda one: one.pk, default=None)
         verdict = newest or review
         self.status, self.rationale = verdict.status, verdict.rationale
-        self.reviewer = newest.reviewer if newest else None
+        if newest:
+            # Whoever gives a verdict need not be fetched to say that it is theirs.
+            self.reviewer = review.reviewer if newest.reviewer_id == review.reviewer_id else newest.reviewer
+        else:
+            self.reviewer = None
         self.reviewed_at = newest.created_at if newest else None
         self.stage = self._stage_for(standing)
 

@@ -25,7 +25,9 @@ def test_a_view_is_saved_as_the_table_shows_it_and_opened_again(desk, essay, rev
     assert kept() == [("事實", "kind=fact&kind=quote&sort=-position&per_page=25")]
     page = desk.get(answer.url)
     assert told(page) == ["The view is saved."]
-    expected = Claim.objects.filter(kind__in=("fact", "quote")).order_by("-essay_id", "-start").values_list("pk", flat=True)
+    expected = (
+        Claim.objects.filter(kind__in=("fact", "quote")).order_by("-essay_id", "-start").values_list("pk", flat=True)
+    )
     assert rows_of(page) == list(expected)
 
 

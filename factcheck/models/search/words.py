@@ -34,7 +34,7 @@ class ClaimWordsQuerySet(models.QuerySet["ClaimWords"]):
         claims = self._claims(**which)
         count, last = 0, 0
         while True:
-            with transaction.atomic():
+            with transaction.atomic(savepoint=False):
                 some = _said(claims.filter(pk__gt=last).select_for_update()[:_AT_ONCE])
                 self._write(some if anew else self._unlike(some))
             count += len(some)
