@@ -6,6 +6,7 @@ Prints characters a second of each stage and of the whole, the ratio, and whethe
 """
 
 import argparse
+import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -53,10 +54,12 @@ def print_stages(text: str) -> None:
 
 
 def print_growth(text: str) -> None:
-    """Time a character at one, two and four times the length."""
-    for times in (1, 2, 4):
+    """Time a character, and the memory of the process so far, up to a text of 5 MB."""
+    for times in (1, 8, 45):
         longer = text * times
-        print(f"{len(longer):>10,} characters {seconds(lambda: segment(longer)) / len(longer) * 1e6:8.2f} µs each")  # noqa: B023
+        each = seconds(lambda: segment(longer)) / len(longer) * 1e6  # noqa: B023
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"{len(longer):>10,} characters, {len(longer.encode()) / 1e6:.1f} MB {each:8.2f} µs each, peak {peak} MB")
 
 
 def seconds(stage: Callable[[], object]) -> float:

@@ -48,21 +48,19 @@ def merge(words: list[Word], shadow: str, names: frozenset[str]) -> list[Word]:
     A word that a name reaches into is cut there, and its remainder read again. Linear in the text.
     """
     merged: list[Word] = []
-    rest = 0
+    waiting = words[::-1]  # the next word last, so that taking it and putting back what is left of it cost no copy
     for start, end in _occurrences(shadow, names):
-        while rest < len(words) and words[rest].end <= start:
-            merged.append(words[rest])
-            rest += 1
-        if words[rest].start == start and words[rest].end == end:
+        while waiting[-1].end <= start:
+            merged.append(waiting.pop())
+        if waiting[-1].start == start and waiting[-1].end == end:
             continue
-        merged += _reread(shadow, words[rest].start, start)
+        merged += _reread(shadow, waiting[-1].start, start)
         merged.append(Word(start, end, shadow[start:end], _NAME_TAG))
-        while rest < len(words) and words[rest].end <= end:
-            rest += 1
-        if rest < len(words) and words[rest].start < end:
-            words = [*words]
-            words[rest : rest + 1] = _reread(shadow, end, words[rest].end)
-    return merged + words[rest:]
+        while waiting and waiting[-1].end <= end:
+            waiting.pop()
+        if waiting and waiting[-1].start < end:
+            waiting += reversed(_reread(shadow, end, waiting.pop().end))
+    return merged + waiting[::-1]
 
 
 def _reread(shadow: str, start: int, end: int) -> list[Word]:
