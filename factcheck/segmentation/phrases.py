@@ -13,6 +13,7 @@ _UP_TO_THEN = re.compile(
     r"(?:年间?|年代|时期|时代|世纪|[月日初末朝代]|时候|[今春夏秋冬]天|至今|现在|目前|如今)\Z"
 )
 _YEAR = re.compile(r"[0-9〇零一二三四五六七八九十元]年(?:[^年]{1,5}[月日季])?\Z")
+_PREDICATING = re.compile("[sob]")
 _LEADS = (
     *("站在", "早在", "考虑到", "相比", "相较", "通向", "贯穿", "时值", "正值", "适逢", "恰逢", "截至", "临近"),
     *("谈到", "说到", "谈起", "说起", "提起", "面对", "纵观", "放眼"),
@@ -34,9 +35,9 @@ def is_time(text: str, shape: str) -> bool:
     """A time, also 汉武帝元狩四年, 到了清代咸丰年间 and 从1952年建校到现在."""
     if IS_TIME(text) or (not shape.strip("mtqf") and "t" in shape):
         return True
-    if any(letter in shape for letter in "sob") or "了" in text[2:]:
-        return False
-    return _UP_TO_THEN.match(text) is not None or (not shape.strip("nmt") and _YEAR.search(text) is not None)
+    if _UP_TO_THEN.match(text) or (_YEAR.search(text) and not shape.strip("nmt")):
+        return _PREDICATING.search(shape) is None and "了" not in text[2:]
+    return False
 
 
 def begins_a_lead(text: str) -> bool:
