@@ -31,12 +31,12 @@ BELIEFS = {
     "semicolon": 3.0,
     "always": -1.0,
 }
-PULL = 3.0  # how strongly a weight is drawn towards its belief
-LEANING = 0.6  # against a cut when in doubt: a claim cut in two misleads, a long one is only long
+PULL = 1.0  # how strongly a weight is drawn towards its belief
+LEANING = 1.2  # against a cut when in doubt: a claim cut in two misleads, a long one is only long
 ROUNDS = 300
 RATE = 0.5
 # The seed essay was marked by the author of the convention; the other texts by readers of it.
-COPIES = {"seed": 3}
+COPIES = {"seed": 8}
 
 Sentence = list[tuple[Piece, bool]]
 Row = tuple[list[str], bool]

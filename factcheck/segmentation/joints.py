@@ -29,6 +29,10 @@ _COPULAS = frozenset({"是", "为", "就是", "则是", "即", "在于", "分别
 _RESULTS = frozenset({"让", "使", "使得", "令", "以便", "以免", "好让", "从而", "导致", "致使", "以致"})
 _ATTRIBUTE = re.compile(r"(?:[长宽高深厚重粗]|直径|胸径)[约达]?[0-9一二三四五六七八九十百]")
 _BEING = frozenset({"是", "就是", "则是", "正是", "便是", "才是", "不是", "也是", "却是"})
+# A noun that only the next clause says the content of: 做了一个实验，把…; 有一个办法，让….
+_TO_BE_TOLD = re.compile(
+    r"一[个份件项种次条则].{0,6}(?:实验|试验|调查|宣言|声明|公告|怪事|事情?|决定|办法|方法|建议|规定|要求|方案|计划|现象|想法|习惯)\Z"
+)
 _LEAST = 4  # characters: less is no claim, whatever its grammar
 _SHORT_TAIL = 5
 _REACHES = frozenset({"到", "再到", "至", "直到", "以及"})
@@ -112,6 +116,8 @@ def holding(joint: Joint) -> str:
         return "from … to leads in the next clause"
     if last.conditional or (claim.head.conditional and claim.predicates == 1):
         return "condition waits for its clause"
+    if joint.right.verb_first and joint.right.shape[0] != "c" and _TO_BE_TOLD.search(last.text):
+        return "what it is comes next"
     if _is_topic(joint):
         return "topic waits for its clause"
     if claim.reported and not (joint.right.reports or joint.right.attributed):

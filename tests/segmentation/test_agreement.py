@@ -2,13 +2,15 @@
 
 import pytest
 
+from benchmarks import explain
 from benchmarks.marked import ROOT, read_folder
 from benchmarks.segmentation_quality import agreement, aligned, area, comma_cuts, ends_of, headings, other_script
 from factcheck.segmentation import segment
 
+ASIDE = read_folder(ROOT / "tests/gold/aside")
 GOLD = {marked.name: marked for marked in read_folder(ROOT / "tests/gold")}
 # A little below what is measured, so that a change that costs a few cuts shows.
-FLOORS = {"seed": 0.93, "column_hant": 0.87, "encyclopedia_hans": 0.94, "news_hans": 0.87, "speech_hant": 0.93}
+FLOORS = {"seed": 0.93, "column_hant": 0.88, "encyclopedia_hans": 0.90, "news_hans": 0.85, "speech_hant": 0.92}
 
 
 @pytest.fixture(scope="module")
@@ -43,13 +45,36 @@ def test_the_other_script_is_cut_alike(cuts, name):
     assert other_script(GOLD[name].text, cuts[name]) >= 0.995
 
 
+@pytest.mark.parametrize("marked", ASIDE, ids=lambda marked: marked.name)
+def test_texts_kept_aside_are_cut_better_than_at_sentence_ends_and_ranked(marked):
+    found, whole = segment(marked.text), segment(marked.text, granularity="sentence")
+    f, plain = (agreement(marked.boundaries, ends_of(marked.text, cut))[0] for cut in (found, whole))
+    assert f > plain
+    assert ranked(aligned(marked, found)) >= 0.8
+
+
 def test_nine_of_ten_comma_cuts_of_the_seed_are_marked(cuts):
     right, cut = comma_cuts(GOLD["seed"], cuts["seed"])
     assert right / cut >= 0.9
 
 
 def test_the_ranking_of_the_seed(cuts):
-    pairs = aligned(GOLD["seed"], cuts["seed"])
+    assert ranked(aligned(GOLD["seed"], cuts["seed"])) >= 0.88
+
+
+def ranked(pairs):
+    """ROC-AUC of the ranking, F and Q above O and P."""
     worth = [found.checkworthiness for tag, found in pairs if tag in "FQ"]
     idle = [found.checkworthiness for tag, found in pairs if tag in "OP"]
-    assert area(worth, idle) >= 0.88
+    return area(worth, idle)
+
+
+def test_the_worked_sentence_of_the_docs_is_cut_as_they_say(monkeypatch, capsys):
+    docs = (ROOT / "docs/segmentation.md").read_text(encoding="utf-8")
+    sentence = next(line.removeprefix("> ") for line in docs.splitlines() if line.startswith("> "))
+    monkeypatch.setattr("sys.argv", ["explain", sentence])
+    explain.main()
+    decided = [line for line in capsys.readouterr().out.splitlines() if line.startswith(("hold", "cut"))]
+    assert len(decided) == 3
+    for line in decided:
+        assert ", ".join(line.split(", ")[:3]) in docs
