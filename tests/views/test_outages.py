@@ -24,16 +24,20 @@ def full_disk():
             cursor.execute("VACUUM")  # or pages left free by other tests would be room
             (pages,) = cursor.execute("PRAGMA page_count").fetchone()
             cursor.execute(f"PRAGMA max_page_count = {pages}")
-            yield
-            cursor.execute("PRAGMA max_page_count = 1073741823")
+            try:
+                yield
+            finally:
+                cursor.execute("PRAGMA max_page_count = 1073741823")
             return
         cursor.execute(
             "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS "
             "$$ BEGIN RAISE EXCEPTION 'No space left on device' USING ERRCODE = 'disk_full'; END $$"
         )
         cursor.execute("CREATE TRIGGER no_room BEFORE INSERT ON factcheck_review EXECUTE FUNCTION no_room()")
-        yield
-        cursor.execute("DROP FUNCTION no_room CASCADE")
+        try:
+            yield
+        finally:
+            cursor.execute("DROP FUNCTION no_room CASCADE")
 
 
 @pytest.fixture
