@@ -26,6 +26,9 @@ BAD = [
     {"EMAIL_URL": "smtp://"},
     {"EMAIL_URL": "smtp://host:port"},
     {"CSRF_TRUSTED_ORIGINS": "desk.example.org"},
+    {"BROKER_URL": "amqp://localhost"},
+    {"BROKER_URL": "redis://"},
+    {"BROKER_URL": "redis://host:port"},
 ]
 
 
