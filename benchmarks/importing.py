@@ -49,7 +49,7 @@ def main() -> None:
 def measure(count: int, folder: Path) -> None:
     """Print what each way makes of `count` essays."""
     places = [make_essays(folder / str(number), count) for number in range(4)]
-    floor = print_rate("floor, 1 process", count, lambda: insert_bare(places[0]))
+    floor = print_rate("floor, 1 process", count, bare_insert(places[0]))
     for processes in (1, 2):
         bring_in = [sys.executable, "manage.py", "import_essay", str(places[processes]), f"--processes={processes}"]
         print_rate(f"import_essay --processes {processes}", count, lambda: run(bring_in), floor)  # noqa: B023
@@ -90,7 +90,8 @@ def run(command: list[str]) -> None:
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
-def insert_bare(folder: Path) -> None:
+def bare_insert(folder: Path) -> Callable[[], None]:
+    """Return what inserts the files' texts with the claims of the first, one transaction each."""
     from django.db import transaction
 
     from factcheck.models import Claim, Essay
@@ -99,11 +100,14 @@ def insert_bare(folder: Path) -> None:
     files = sorted(folder.iterdir())
     names = [field.attname for field in Claim._meta.concrete_fields if field.name not in ("id", "essay")]
     claims = [{name: getattr(claim, name) for name in names} for claim in cut_text(files[0].read_text("utf-8"))]
-    for number, file in enumerate(files):
-        with transaction.atomic():
-            essay = Essay.objects.create(title="bare", text=file.read_text("utf-8"), digest=str(number))
-            Claim.objects.bulk_create([Claim(essay=essay, **claim) for claim in claims])
-    Essay.objects.all().delete()
+
+    def insert() -> None:
+        for number, file in enumerate(files):
+            with transaction.atomic():
+                essay = Essay.objects.create(title="bare", text=file.read_text("utf-8"), digest=str(number))
+                Claim.objects.bulk_create([Claim(essay=essay, **claim) for claim in claims])
+
+    return insert
 
 
 @contextmanager
