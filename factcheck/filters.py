@@ -9,7 +9,7 @@ import django_filters
 from django import forms
 from django.contrib.auth.models import Group, Permission, User
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +59,11 @@ def yes_or_no(**options: Any) -> django_filters.TypedChoiceFilter:
 SEARCH_BOX = forms.TextInput({"data-key": "/", "placeholder": _("words, “a phrase”, -without")})
 
 
+def one_of(choices: type[TextChoices]) -> django_filters.MultipleChoiceFilter:
+    """Return a filter for any of several values; the library would look for doubles, of which a row has none."""
+    return django_filters.MultipleChoiceFilter(choices=choices, widget=forms.CheckboxSelectMultiple, distinct=False)
+
+
 class EssaySelect(forms.Select):
     """The newest essays and the one that is chosen; thousands of them nobody looks through in a box."""
 
@@ -78,9 +83,9 @@ class ClaimFilter(django_filters.FilterSet):
     essay = django_filters.ModelChoiceFilter(
         queryset=Essay.objects.defer("text"), empty_label=_("All essays"), widget=EssaySelect
     )
-    status = django_filters.MultipleChoiceFilter(choices=Status, widget=forms.CheckboxSelectMultiple)
-    stage = django_filters.MultipleChoiceFilter(choices=Stage, widget=forms.CheckboxSelectMultiple)
-    kind = django_filters.MultipleChoiceFilter(choices=Kind, widget=forms.CheckboxSelectMultiple)
+    status = one_of(Status)
+    stage = one_of(Stage)
+    kind = one_of(Kind)
     has_sources = yes_or_no(label=_("Has sources"), method="with_sources")
     needs_proof = yes_or_no(label=_("Needs proof"), method="needing_proof")
     reviewer = django_filters.ModelChoiceFilter(queryset=people, empty_label=_("Anybody"))

@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.models.vocabulary import Status
@@ -39,7 +40,8 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
         Days are those of the current time zone.
         """
-        verdicts = self.verdicts().filter(created_at__date__gte=since)
+        midnight = timezone.make_aware(datetime.datetime.combine(since, datetime.time.min))
+        verdicts = self.verdicts().filter(created_at__gte=midnight)
         days = verdicts.order_by().annotate(day=models.functions.TruncDate("created_at"))
         grouped = days.values_list("day", "reviewer", "reviewer__username")
         return list(grouped.annotate(claims=models.Count("claim", distinct=True)).order_by("day", "reviewer__username"))
