@@ -43,6 +43,8 @@ LET_IN = {
     "claim_assign": (NONE, REVIEWER),
     "claim_second_review": (NONE, REVIEWER),
     "claim_cut": (REVIEWER, REVIEWER),
+    "claim_similar": (REVIEWER, NONE),
+    "evidence_take_over": (NONE, REVIEWER),
     "evidence_add": (NONE, REVIEWER),
     "evidence_fill": (NONE, REVIEWER),
     "evidence": (REVIEWER, REVIEWER),
