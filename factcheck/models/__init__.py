@@ -3,7 +3,8 @@
 from factcheck.models.actions import Action, Recorder, recorded
 from factcheck.models.arrivals import Arrival, Fate
 from factcheck.models.audit import AuditEntry, AuditEvent
-from factcheck.models.claims import Claim, ClaimQuerySet
+from factcheck.models.claim_sets import ClaimQuerySet
+from factcheck.models.claims import Claim
 from factcheck.models.cut_edits import cut_by_hand
 from factcheck.models.essays import CutEssay, Essay, EssayQuerySet
 from factcheck.models.evidence import Evidence, EvidenceQuerySet

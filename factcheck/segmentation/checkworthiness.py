@@ -57,6 +57,7 @@ def judge(kind: str, signs: frozenset[str]) -> tuple[tuple[str, ...], float]:
 
 @lru_cache(maxsize=1 << 12)
 def score(signs: frozenset[str]) -> float:
-    """Return the logistic function of the summed weights: above 0, below 1, rising with every positive reason."""
+    """Return the logistic function of the summed weights, to four decimals; it rises with every positive reason."""
     # In the order of WEIGHTS: that of a set differs between processes, and with it the last digits of a sum.
-    return 1.0 / (1.0 + exp(-BIAS - sum(weight for sign, weight in WEIGHTS.items() if sign in signs)))
+    summed = sum(weight for sign, weight in WEIGHTS.items() if sign in signs)
+    return round(1.0 / (1.0 + exp(-BIAS - summed)), 4)

@@ -1,0 +1,103 @@
+"""Claims, many at once: which ones, what is counted of them, and the verbs on all of them."""
+
+import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models, transaction
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from factcheck.models.evidence import Evidence
+from factcheck.models.progress import ProgressQuerySet
+from factcheck.models.reviews import Review
+from factcheck.models.search import SearchQuery, holding
+from factcheck.models.vocabulary import Kind, Stage, Status
+from factcheck.models.worklists import WorkQuerySet
+
+if TYPE_CHECKING:
+    from factcheck.models.claims import Claim
+
+_NEEDS_PROOF = Q(stage=Stage.IN_REVIEW, needs_confirmation=False) & ~Q(status=Status.UNVERIFIED)
+
+
+class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: ignore[override]
+    def in_order(self) -> Self:
+        """Essay by essay, as the essay was written."""
+        return self.order_by("essay_id", "start")
+
+    def checkable(self) -> Self:
+        """Claims that say something: all but headings."""
+        return self.exclude(kind=Kind.HEADING)
+
+    def done(self) -> Self:
+        return self.filter(stage=Stage.DONE)
+
+    def to_do_for(self, person: AbstractUser) -> Self:
+        """Claims on which this person can act: not done, and not in somebody else's hands."""
+        free = Q(assignee=None) | Q(assignee=person)
+        waiting_for_another = Q(stage=Stage.SECOND_REVIEW, reviewer=person)
+        return self.filter(free).exclude(stage=Stage.DONE).exclude(waiting_for_another)
+
+    def needing_proof(self) -> Self:
+        """Claims with a verdict that does not count yet; see `Claim.needs_proof`."""
+        return self.filter(_NEEDS_PROOF)
+
+    def not_needing_proof(self) -> Self:
+        return self.exclude(_NEEDS_PROOF)
+
+    def judged(self) -> Self:
+        """Claims that say something and on which a person has given a verdict."""
+        return self.checkable().exclude(status=Status.UNVERIFIED).filter(needs_confirmation=False)
+
+    def with_work(self) -> Self:
+        """Claims that somebody has reviewed, taken on, or ever attached a source to."""
+        reviewed = models.Exists(Review.objects.filter(claim=OuterRef("pk")))
+        once_had_evidence = models.Exists(Evidence.history.filter(claim_id=OuterRef("pk")))
+        taken_on = Q(assignee__isnull=False) | Q(needs_second_review=True) | Q(needs_confirmation=True)
+        return self.filter(taken_on | Q(reviewed) | Q(once_had_evidence))
+
+    def matching(self, words: str) -> Self:
+        """Claims that hold what `words` ask for in their text, rationale, speaker, section or the titles of their
+        sources, in either script, any width and any case; see `SearchQuery.parse`.
+        """
+        return self.filter(*holding(SearchQuery.parse(words)))
+
+    def with_sources(self, *, attached: bool = True) -> Self:
+        """Claims that have a source attached, or those that have none."""
+        has_source = models.Exists(Evidence.objects.filter(claim=OuterRef("pk")))
+        return self.filter(has_source if attached else ~has_source)
+
+    def with_source_count(self) -> Self:
+        """Add `source_count`, the number of different sources attached."""
+        per_claim = Evidence.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
+        count = per_claim.annotate(sources=models.Count("source", distinct=True)).values("sources")
+        return self.annotate(source_count=Coalesce(Subquery(count), 0))
+
+    def for_reading(self) -> Self:
+        """Fetch what a list of claims shows in one query, without dragging the essays' texts along."""
+        people = ("assignee", "reviewer")
+        return self.select_related("essay", *people).defer("essay__text").with_source_count()
+
+    @transaction.atomic
+    def review(self, *, by: AbstractUser, status: str, rationale: str = "") -> int:
+        """Give every claim here the same verdict, all or none; return how many."""
+        return sum(1 for claim in self.one_by_one() if claim.review(by=by, status=status, rationale=rationale))
+
+    @transaction.atomic
+    def assign(self, *, to: AbstractUser | None, by: AbstractUser, due_on: datetime.date | None = None) -> int:
+        """Hand every claim here to one person, all or none; return how many changed hands or got another day."""
+        return sum(1 for claim in self.one_by_one() if claim.assign(to=to, by=by, due_on=due_on))
+
+    def one_by_one(self) -> list["Claim"]:
+        """Return the claims for a bulk action, each to be changed by its own verb."""
+        # In key order, so that two bulk actions that overlap wait for each other instead of deadlocking.
+        standing = self.model._default_manager
+        return list(standing.filter(pk__in=self.order_by().values("pk")).order_by("pk"))
+
+
+class StandingClaims(models.Manager.from_queryset(ClaimQuerySet)):
+    """The claims that tile their essays; those that an edit of the cut has retired are left out."""
+
+    def get_queryset(self) -> ClaimQuerySet:
+        return super().get_queryset().filter(retired_at=None)
