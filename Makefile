@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 PRODUCT := $(VENV)/product.stamp
 CHECKS := $(VENV)/checks.stamp
 # What talks to the database is tested a second time, on PostgreSQL.
-DATABASE_TESTS := $(wildcard $(addprefix tests/,models search imports exports admin commands views jobs faults))
+DATABASE_TESTS := $(wildcard $(addprefix tests/,models search imports exports admin commands views jobs faults security/test_hostile_requests.py))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run develop test lint types check browser messages
