@@ -68,12 +68,16 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """Sources that some claim of the essay already uses."""
         return self.filter(evidence__claim__essay=essay_id, evidence__claim__retired_at=None).distinct()
 
-    def suggested_for(self, essays: Iterable[int]) -> Self:
-        """Sources in the order to suggest them: first those the essays use (`used_here`), then the newest."""
-        here = self.model.evidence.rel.related_model._default_manager.filter(
-            source=models.OuterRef("pk"), claim__essay__in=list(essays), claim__retired_at=None
-        )
-        return self.annotate(used_here=models.Exists(here)).order_by("-used_here", "-pk")
+    def suggested_for(self, essays: Iterable[int], *, limit: int) -> list[tuple["Source", bool]]:
+        """Return sources as they are suggested, each with whether the essays use it: those first, then the newest.
+
+        Two questions, because to sort by the answer to the first would ask it of every source there is.
+        """
+        evidence: Any = self.model.evidence.rel.related_model
+        of_essays = evidence._default_manager.in_use().filter(claim__essay__in=list(essays))
+        here = list(self.filter(pk__in=of_essays.order_by().values("source")).order_by("-pk")[:limit])
+        others = self.exclude(pk__in=[source.pk for source in here]).order_by("-pk")[: limit - len(here)]
+        return [*((source, True) for source in here), *((source, False) for source in others)]
 
     def by_type(self) -> list[tuple[str, int]]:
         """Return each type that there is, with the number of its sources, the most first."""

@@ -33,5 +33,5 @@ def panel(claim: Claim, **extra: Any) -> dict[str, Any]:
 
 def suggestions(essays: Iterable[int], words: str = "", *, limit: int = SUGGESTED) -> list[tuple[str, bool]]:
     """Sources as the box writes them, each with whether the essays use it: those first, then the newest."""
-    found = Source.objects.matching(words).suggested_for(essays)[:limit]
-    return [(source_choice(source), source.used_here) for source in found]
+    found = Source.objects.matching(words).suggested_for(essays, limit=limit)
+    return [(source_choice(source), is_used_here) for source, is_used_here in found]

@@ -162,7 +162,5 @@ def test_a_verdict_asks_the_database_no_more_than_it_must(desk, claims, django_a
     # Session, person, permissions (2), the claim before and under the lock, one's verdict before, the standing ones,
     # the proof, what is written (review, claim, history, words, action) and the savepoints around,
     # the row and its columns.
-    # Session, person, permissions (2), the claim before and under the lock, one's verdict before and the standing ones,
-    # what is written (review, claim, history, words, action) and what it takes to write it whole, the row, its columns.
     with django_assert_max_num_queries(26):
         give(desk, claims[0])
