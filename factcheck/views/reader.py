@@ -8,10 +8,12 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from factcheck.filters import ClaimFilter
@@ -77,11 +79,16 @@ def essay_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def selected(request: HttpRequest, reading: Reading) -> Claim | None:
-    """Return the claim the address names, else the first this person can work on, else the first one."""
+    """Return the claim the address names, else the first this person can work on, else the first one.
+
+    An address that names a claim which is not in this essay is told so.
+    """
     asked = request.GET.get(SELECTED, "")
     of_essay = Claim.every.filter(essay=reading.essay_id)
     if asked.isdecimal() and len(asked) < 19 and (claim := of_essay.filter(pk=asked).first()):
         return fetch(claim.heirs()[0].pk)
+    if asked:
+        messages.warning(request, _("The claim in this address is not in this essay."))
     claim = reading.claims.to_do_for(request.user).first() or reading.claims.first()
     return fetch(claim.pk) if claim else None
 

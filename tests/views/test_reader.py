@@ -32,6 +32,7 @@ def test_without_a_selection_the_first_claim_to_do_is_open(desk, essay, claims, 
 def test_a_claim_that_is_not_there_opens_the_first_to_do(desk, essay, claims, asked):
     page = desk.get(f"/essays/{essay.pk}/", {"claim": asked})
     assert (page.status_code, page.context["claim"]) == (200, claims[0])
+    assert told(page) == ["The claim in this address is not in this essay."]
 
 
 def test_a_claim_of_another_essay_is_not_shown_here(desk, essay, claims, other_essay):
