@@ -31,10 +31,14 @@ class DeskAdminSite(AdminSite):
 
 
 def _refusing_nonsense(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Answer 400 where Django's admin lets a date or a key that is none, or out of all bounds, become a fault."""
+    """Answer 400 where Django's admin lets a date or a key that is none, or out of all bounds, become a fault; and for
+    NUL, which PostgreSQL takes in no question.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if any("\0" in word for _name, words in request.GET.lists() for word in words):
+            raise BadRequest("NUL in the address")
         try:
             return view(request, *args, **kwargs)
         except (OverflowError, ValueError) as nonsense:
