@@ -102,6 +102,7 @@ def test_without_javascript_the_tables_are_open_and_lead_to_the_rows(desk, revie
     link = page.locator("section[aria-labelledby=verdicts-title] tbody a").first
     count = int(link.inner_text())
     link.click()
+    page.get_by_role("link", name="Count the claims").click()
     expect(page.locator("main h1")).to_contain_text(f"{count} found")
 
 
