@@ -137,6 +137,7 @@ AXES_COOLOFF_TIME = datetime.timedelta(minutes=15)
 # The wait ends when the page said it would, however often somebody tries in between.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "factcheck.views.accounts.locked_out"
+AXES_USERNAME_CALLABLE = "factcheck.views.accounts.name_typed"
 AXES_CLIENT_IP_CALLABLE = "factcheck.views.accounts.client_address"
 AXES_RESET_ON_SUCCESS = True
 # The audit trail (models/audit.py) is the desk's own; axes keeps only what it counts by.

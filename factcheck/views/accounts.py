@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from factcheck.views.work import has_work
 
+LONGEST_NAME = 255
+
 
 class LoginView(views.LoginView):
     redirect_authenticated_user = True
@@ -28,6 +30,11 @@ def client_address(request: HttpRequest) -> str:
     """
     forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
     return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+
+
+def name_typed(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str:
+    """Return the name that log-ins are counted by, no longer than django-axes can store."""
+    return str((credentials or request.POST).get("username") or "")[:LONGEST_NAME]
 
 
 def locked_out(

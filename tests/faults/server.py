@@ -13,7 +13,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 from django.db import connection
 
-from tests.postgres import VARIABLE
 from tests.setup.process import KEY, ROOT, environment
 
 
@@ -22,7 +21,7 @@ def address_of_database() -> str:
     name = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":
         return f"sqlite:///{name}"
-    return urlunsplit(urlsplit(os.environ[VARIABLE])._replace(path=f"/{name}"))
+    return urlunsplit(urlsplit(os.environ["TEST_DATABASE_URL"])._replace(path=f"/{name}"))
 
 
 class Server:
