@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from django.http import StreamingHttpResponse
@@ -36,7 +36,7 @@ def guarded(cell: Cell) -> Cell:
     return f"'{cell}"
 
 
-def write_csv(claims: ClaimQuerySet, *, layout: str, bom: bool = True, language: str) -> Iterator[bytes]:
+def write_csv(claims: ClaimQuerySet, *, layout: str, bom: bool = True, language: str) -> Generator[bytes, None, None]:
     """Return the file in pieces of UTF-8; the claims in the essays' order, whatever order they came in.
 
     `language` is the one that statuses are named in. Memory does not grow with the number of claims. The first piece
@@ -46,7 +46,7 @@ def write_csv(claims: ClaimQuerySet, *, layout: str, bom: bool = True, language:
     return _pieces(claims, Sheet(layout, language), BYTE_ORDER_MARK if bom else "")
 
 
-def _pieces(claims: ClaimQuerySet, sheet: Sheet, mark: str) -> Iterator[bytes]:
+def _pieces(claims: ClaimQuerySet, sheet: Sheet, mark: str) -> Generator[bytes, None, None]:
     yield (mark + lines([[column.key for column in sheet.columns]])).encode()
     by_claim = sheet.rows(claims)
     for first in by_claim:

@@ -2,6 +2,7 @@
 
 import secrets
 import zoneinfo
+from contextlib import closing
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
@@ -37,7 +38,8 @@ def write_file(job: Job, pulse: Pulse) -> None:
     name = files.save(f"export-{job.pk}-{secrets.token_urlsafe(9)}{suffix}", ContentFile(b""))
     kept = False
     try:
-        with files.open(name, "wb") as file:
+        # Closed when it breaks off, because what is told of the job would else be part of the reading's transaction.
+        with closing(pieces), files.open(name, "wb") as file:
             for number, piece in enumerate(pieces):
                 file.write(piece)
                 pulse.reach(min(number * CHUNK, total))

@@ -87,6 +87,20 @@ def test_what_goes_wrong_is_told_in_a_sentence_and_leaves_no_file(
     assert not any(files_of_this_test.iterdir())
 
 
+def test_a_disk_that_fills_up_in_the_middle_is_told_and_stays_told(seed_essay, export, monkeypatch, files_of_this_test):
+    monkeypatch.setattr(csv, "CHUNK", 1)
+
+    def full(_pulse, done):
+        if done:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pulse.Pulse, "reach", full)
+    run(export)
+    stored = Job.objects.get(pk=export.pk)
+    assert (stored.state, stored.message) == (JobState.FAILED, "[Errno 28] No space left on device")
+    assert not any(files_of_this_test.iterdir())
+
+
 def test_an_export_of_an_essay_that_is_gone_says_so(reviewer):
     job = ask(reviewer, parameters=EVERYTHING | {"query": "essay=99"})
     run(job)
