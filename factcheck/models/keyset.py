@@ -5,6 +5,7 @@ drawn, so it stays where it is when that row changes or goes.
 """
 
 import dataclasses
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -119,7 +120,7 @@ class Listing(Generic[Row]):
         """Return the place that stands in an address; None if it is none of this order."""
         try:
             return self._place(text)
-        except (ValidationError, ValueError):
+        except (ValidationError, ValueError, OverflowError):
             return None
 
     def first(self, size: int) -> KeyPage[Row]:
@@ -236,9 +237,11 @@ def _written(value: Any) -> str:
 
 
 def _read(field: models.Field, text: str) -> Any:
-    """Return the value that was written; raises ValidationError if the field has no such values."""
+    """Return the value that was written; raises ValidationError or OverflowError if the field has no such values."""
     value = field.to_python(text)
-    if isinstance(field, models.DateTimeField) and timezone.is_naive(value):
-        raise ValidationError(text)
+    if isinstance(field, models.DateTimeField):
+        if timezone.is_naive(value):
+            raise ValidationError(text)
+        value = value.astimezone(datetime.UTC)  # as a database keeps it; the first and the last day may have none
     field.run_validators(value)
     return value

@@ -75,6 +75,8 @@ def test_only_columns_whose_order_has_an_index_sort(desk, essay):
         "after=99999999999999999999~1",
         "after=refuted~1~2",
         "after=%00~1",
+        "sort=reviewed_at&after=with~0001-01-01T00:00:00%2B23:59~1~1",
+        "sort=reviewed_at&after=with~9999-12-31T23:59:59-23:59~1~1",
         "before=1~2~3",
         "before=end",
         "per_page=abc",
