@@ -34,6 +34,7 @@ def test_what_is_the_same_is_spelled_the_same(one, other, feature):
         ({"magnitude": 9}, set()),
         (2, set()),
         (2.5, {"#2.5"}),
+        (8, {"#08"}),
         (None, set()),
         (True, set()),
     ],
@@ -53,3 +54,8 @@ def test_the_index_knows_them_and_a_search_does_not_find_them(db):
     assert {"=台积电", "@2020", "#1.34e+12", "台", "台积", "1.", ".3"} <= entries
     assert not essay.claims.matching("=台積電").exists()
     assert not essay.claims.matching("#1.34e+12").exists()
+
+
+def test_a_figure_of_one_digit_is_not_taken_for_a_pair_of_characters(db):
+    essay, _new = Essay.objects.from_text("該公司有5座工廠。", title="工廠")
+    assert not list(essay.claims.matching("#5"))

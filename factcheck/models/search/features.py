@@ -26,7 +26,8 @@ def features_of(mention: Mention) -> list[str]:
         name = fold(mention["text"])
         return [NAME + name] if len(name) > 1 else []
     if mention["kind"] == "quantity":
-        return [f"{FIGURE}{number:.6g}" for number in numbers(mention["value"])]
+        # Two digits at least, or the feature would be as short as a pair of characters, #5.
+        return [f"{FIGURE}{number:02.6g}" for number in numbers(mention["value"])]
     if mention["kind"] == "time":
         return _times(mention["value"])
     return []
