@@ -4,6 +4,7 @@ import functools
 from typing import Any
 
 import django_tables2 as tables
+from django.db.models import Model
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -22,6 +23,11 @@ SHORT = {"td": {"class": "short"}}
 
 class InOrder(TableListData):
     """The rows of one page, which come in the order the table names."""
+
+    @property
+    def model(self) -> type[Model]:
+        """Where the heads of the columns find the fields' names."""
+        return self.table._meta.model
 
     def order_by(self, aliases: Any) -> None:
         """Leave them so."""
@@ -45,10 +51,10 @@ class ClaimTable(tables.Table):
     )
     position = tables.Column(verbose_name=_("No."), attrs=NUMBER)
     text = tables.Column(verbose_name=_("Claim"), orderable=False, attrs={"td": {"class": "claim-cell"}})
-    kind = tables.Column(verbose_name=_("Kind"), orderable=False, attrs=SHORT)
+    kind = tables.Column(orderable=False, attrs=SHORT)
     checkworthiness = tables.Column(verbose_name=_("Score"), attrs=NUMBER)
-    status = tables.Column(verbose_name=_("Status"), attrs=SHORT)
-    stage = tables.Column(verbose_name=_("Stage"), attrs=SHORT)
+    status = tables.Column(attrs=SHORT)
+    stage = tables.Column(attrs=SHORT)
     source_count = tables.Column(verbose_name=_("Sources"), orderable=False, attrs=NUMBER)
     assignee = tables.Column(verbose_name=_("Assigned to"), orderable=False, attrs=SHORT)
     reviewed_at = tables.Column(verbose_name=_("Reviewed"), attrs=SHORT)

@@ -190,7 +190,7 @@ class CutEssay:
 
     def store(self, *, by: AbstractUser | None = None) -> tuple[Essay, bool]:
         """Store both, whole or not at all, with first history entries; return the essay and whether it is new."""
-        if self.essay.pk:
+        if not self.essay._state.adding:
             return self.essay, False
         self.essay.imported_by = by
         try:

@@ -23,7 +23,7 @@ def test_a_host_that_is_not_ours_is_400(db):
 
 
 def test_a_fault_of_ours_is_500(db, sign_in, editor, monkeypatch):
-    monkeypatch.setattr("factcheck.views.essays.show_page", lambda *_args, **_options: 1 / 0)
+    monkeypatch.setattr("factcheck.views.essays.turn", lambda *_args, **_options: 1 / 0)
     client = sign_in(editor)
     client.raise_request_exception = False
     response = client.get("/essays/", headers={"Accept-Language": "en"})

@@ -151,7 +151,8 @@ def test_no_button_merges_across_paragraphs(desk, claims):
 def test_an_impossible_place_gets_a_sentence(desk, essay, claims, verb, start, end):
     page = send_place(desk, claims[0], verb, start, end)
     assert page.status_code == 422
-    assert page.content.decode().count('class="alert alert-danger"') == 1
+    main = page.content.decode().partition("<main")[2].partition("</main>")[0]
+    assert main.count('class="alert alert-danger"') == 1
     assert texts(essay) == [claim.text for claim in claims]
 
 
