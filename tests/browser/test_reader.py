@@ -106,7 +106,8 @@ def test_a_verdict_is_one_request_that_changes_what_it_must_and_moves_nothing(re
     expect(page.locator("#messages")).to_contain_text("Saved")
     expect(page.locator("#messages")).to_be_in_viewport()
     expect(page.locator("#progress")).to_contain_text(f"1/{len(claims)}")
-    assert asked == [f"POST /claims/{claims[20].pk}/review/"]
+    # What is like the next claim comes after, in its own time.
+    assert [one for one in asked if "/similar/" not in one] == [f"POST /claims/{claims[20].pk}/review/"]
     assert page.evaluate("window.stayed")
     assert page.evaluate("scrollY") == scrolled
     assert page.locator(".verdict").first.bounding_box()["width"] == box["width"]

@@ -133,7 +133,8 @@ def reviews(_traffic: Traffic, mark: str) -> float:
 def bulk_actions(traffic: Traffic, mark: str) -> float:
     """Return how many times the action was done; a part of it, or one that can't be undone, is no whole number."""
     reviewed = Review.objects.filter(rationale=mark).count()
-    actions = [one for one in Action.objects.all() if mark in str(one.steps)]
+    # What an action replaced is in it as well; the mark of the one before it must not count as its own.
+    actions = [one for one in Action.objects.all() if mark in str([step["after"] for step in one.steps])]
     whole = sum(len(one.steps) == traffic.essay.claims.count() for one in actions)
     return whole if reviewed == whole * traffic.essay.claims.count() else 0.5
 

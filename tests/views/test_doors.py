@@ -15,11 +15,14 @@ PAGES = {
     "essay": {GET},
     "essay_report": {GET},
     "claims": {GET},
+    "claim_counts": {GET},
     "claims_export": {GET},
     "claims_export_start": {GET, POST},
     "jobs": {GET},
     "claim": {GET},
     "claim_cut": {GET, POST},
+    "claim_similar": {GET},
+    "evidence_take_over": {POST},
     "dashboard": {GET},
     "sources": {GET},
     "source_suggestions": {GET},
@@ -55,6 +58,7 @@ KEYED = (
     "essay_report",
     "claim",
     "claim_cut",
+    "claim_similar",
     "claim_review",
     "claim_assign",
     "claim_second_review",
@@ -86,6 +90,8 @@ def keys(essay, claim, source, reviewer) -> dict[str, int]:
 
 
 def address(name: str, keys: dict[str, int]) -> str:
+    if name == "evidence_take_over":
+        return reverse(name, args=[keys["claim"], keys["evidence"]])
     return reverse(name, args=[keys[name]] if name in keys else [])
 
 
