@@ -1,6 +1,7 @@
 """What the desk has checked already, found for a claim of another essay."""
 
 import pytest
+from django.db import connection
 
 from factcheck.models import Claim, Essay, Evidence, similar_to, take_over
 from factcheck.models.search import sharing
@@ -30,6 +31,23 @@ def test_a_checked_claim_is_found_in_another_script_and_other_words(mine, checke
     assert one.likeness.is_enough
     assert [piece.quote for piece in one.evidence] == ["13,393億"]
     assert not one.taken
+
+
+def test_wide_gaps_between_the_keys_of_claims_hide_nothing(mine, reviewer):
+    leap_to(1_000_000)
+    checked = claim_of("2020年，台积电的全年收入是13400亿元。", "乙")
+    checked.review(by=reviewer, status="supported")
+    assert checked.pk > 1_000_000
+    assert [one.claim for one in similar_to(mine)] == [checked]
+
+
+def leap_to(key: int) -> None:
+    """Let the next claim have a key above this one, as after many that are no more."""
+    leap = "SELECT setval(pg_get_serial_sequence('factcheck_claim', 'id'), %s)"
+    if connection.vendor == "sqlite":
+        leap = "UPDATE sqlite_sequence SET seq = %s WHERE name = 'factcheck_claim'"
+    with connection.cursor() as cursor:
+        cursor.execute(leap, [key])
 
 
 def test_only_claims_of_other_essays_with_a_verdict_are_found(mine, checked, reviewer):
@@ -72,7 +90,11 @@ def test_one_takes_over_a_source_once_and_can_take_it_back(mine, checked, other_
 
 def test_frequent_entries_are_asked_for_in_pairs(monkeypatch):
     known = sharing.Frequencies(
-        1_000_000, 2_000, sharing.Counter({"=台积电": 100, "@2020": 40, "营收": 60, "罕见": 1}), learnt_at=0.0
+        1_000_000,
+        2_000,
+        sharing.Counter({"=台积电": 100, "@2020": 40, "营收": 60, "罕见": 1}),
+        last=1_000_000,
+        learnt_at=0.0,
     )
     probes = [probe for probe, _weight in sharing.chosen_probes(["=台积电", "@2020", "营收", "罕见", "未见"], known)]
     assert ("未见",) in probes

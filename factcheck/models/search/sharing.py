@@ -25,11 +25,12 @@ Probe = tuple[str, ...]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Frequencies:
-    """How frequent the entries of the index are, learnt from claims taken at equal distances."""
+    """How frequent the entries of the index are, learnt from a sample of the claims when `last` was the newest key."""
 
     total: int
     sample: int
     counts: Counter[str]
+    last: int
     learnt_at: float
 
     def expected(self, probe: Probe) -> float:
@@ -39,20 +40,29 @@ class Frequencies:
             share *= (self.counts[entry] or 0.5) / self.sample
         return share * self.total
 
+    def still_hold(self, last: int) -> bool:
+        return abs(self.last - last) * 10 <= self.last and time.monotonic() - self.learnt_at < _SECONDS
+
 
 _known: dict[str, Frequencies] = {}
 
 
 def frequencies() -> Frequencies:
-    """Return the frequencies, learnt anew now and then and whenever there are a tenth more claims or fewer."""
-    last = ClaimWords.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    """Return the frequencies, learnt anew now and then and whenever the keys have grown or shrunk by a tenth."""
+    newest = ClaimWords.objects.order_by("-pk")
+    last = newest.values_list("pk", flat=True).first() or 0
     known = _known.get(connection.alias)
-    if known and abs(known.total - last) * 10 <= known.total and time.monotonic() - known.learnt_at < _SECONDS:
+    if known and known.still_hold(last):
         return known
     chosen = range(1, last + 1, max(last // _SAMPLE, 1))
-    rows = list(ClaimWords.objects.filter(pk__in=chosen).values_list("shingles", flat=True))
+    rows = list(newest.filter(pk__in=chosen).values_list("shingles", flat=True))
+    total = round(last * len(rows) / max(len(chosen), 1))
+    if len(rows) * 10 < _SAMPLE:  # few claims, or wide gaps between their keys
+        rows = list(newest.values_list("shingles", flat=True)[:_SAMPLE])
     counts = Counter(entry for row in rows for entry in row)
-    _known[connection.alias] = Frequencies(last, max(len(rows), 1), counts, time.monotonic())
+    _known[connection.alias] = Frequencies(
+        max(total, len(rows)), max(len(rows), 1), counts, last, learnt_at=time.monotonic()
+    )
     return _known[connection.alias]
 
 
