@@ -183,6 +183,9 @@ class Source(Versioned):
         Raises ValidationError for a bad value, StaleError if somebody saved this source after `seen_version`.
         """
         if not self._state.adding:
+            if Source.objects.filter(pk=self.pk).exclude(title=self.title).exists():
+                # Before the source, as whoever attaches it does; or each could hold what the other waits for.
+                ClaimWords.objects.lock_claims(evidence__source=self)
             self.take_next_version(seen_version)
         self.full_clean()
         self._history_user = by

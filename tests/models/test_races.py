@@ -1,11 +1,12 @@
 """Two people at the same moment, each with a connection of their own."""
 
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import connection, transaction
 
 from factcheck.models import Claim, Essay, Evidence, Review, Source, Stage, StaleError
 from tests.conftest import SHORT_TEXT
@@ -135,6 +136,41 @@ def test_two_imports_of_one_text_are_one_essay(people, transactional_db, attempt
     assert sorted(are_new) == [False, True]
     essay = Essay.objects.get()
     assert Claim.history.count() == essay.claims.count()
+
+
+def test_a_source_renamed_while_it_is_attached_again_does_not_wait_for_who_waits_for_it(contested, people, work):
+    contested.attach(work, stance="supports", by=people[0], locator="p. 1")
+    has_claim = threading.Event()
+
+    def attach() -> None:
+        with transaction.atomic():
+            claim = Claim.objects.get(pk=contested.pk)
+            claim.lock()
+            has_claim.set()
+            wait_until_somebody_waits()
+            claim.attach(work, stance="supports", by=people[1], locator="p. 2")
+
+    def rename() -> None:
+        source = Source.objects.get(pk=work.pk)
+        source.title = "統計年鑑"
+        has_claim.wait(20)
+        source.save_as(people[0])
+
+    assert at_once(attach, rename) == [None, None]
+    assert contested.evidence.count() == 2
+    assert Claim.objects.matching("統計年鑑").get() == contested
+    assert not Claim.objects.matching("年報").exists()
+
+
+def wait_until_somebody_waits() -> None:
+    """Return once PostgreSQL has somebody waiting for a row; SQLite lets nobody begin meanwhile."""
+    waits_until = time.monotonic() + 20
+    while connection.vendor == "postgresql" and time.monotonic() < waits_until:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)")
+            if cursor.fetchone() == (True,):
+                return
+        time.sleep(0.01)
 
 
 def test_two_sources_with_one_address_are_one_source(people, transactional_db):

@@ -42,6 +42,10 @@ class ClaimWordsQuerySet(models.QuerySet["ClaimWords"]):
                 return count
             last = max(some)
 
+    def lock_claims(self, **which: Any) -> None:
+        """Hold these claims until the transaction ends, in the order in which `refresh` takes them."""
+        list(self._claims(**which).select_for_update().values_list("pk"))
+
     def wrong(self) -> Iterator[int]:
         """Yield the keys of claims that are not found by what they say."""
         claims, last = self._claims(), 0
