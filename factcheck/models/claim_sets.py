@@ -90,7 +90,7 @@ class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: 
         return sum(1 for claim in self.one_by_one() if claim.assign(to=to, by=by, due_on=due_on))
 
     def one_by_one(self) -> list["Claim"]:
-        """Return the claims for a bulk action, in a transaction and held until it ends, to be changed by their verbs."""
+        """Return the claims for a bulk action, held until its transaction ends, to be changed by their verbs."""
         # In key order, and before any source: so actions that overlap wait for each other instead of deadlocking.
         standing = self.model._default_manager
         return list(standing.filter(pk__in=self.order_by().values("pk")).order_by("pk").select_for_update())
