@@ -136,7 +136,7 @@ class Claim(Cuttable):
     @transaction.atomic(savepoint=False)
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
-        ClaimWords.objects.refresh(pk=self.pk)
+        ClaimWords.objects.follow(self)
 
     @classmethod
     def from_segment(cls, segment: Segment, *, text: str, position: int) -> "Claim":

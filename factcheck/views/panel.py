@@ -14,7 +14,9 @@ SUGGESTED = 50
 
 def fetch(pk: int) -> Claim:
     """Return the claim with its essay and people, even if an edit of the cut has retired it, or answer 404."""
-    return get_object_or_404(Claim.every.select_related("essay", "assignee", "reviewer"), pk=pk)
+    # The essay's text, which may be long, comes when somebody reads it: a verdict does not.
+    found = Claim.every.select_related("essay", "assignee", "reviewer").defer("essay__text")
+    return get_object_or_404(found, pk=pk)
 
 
 def panel(claim: Claim, **extra: Any) -> dict[str, Any]:

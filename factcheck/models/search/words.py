@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connections, models, transaction
 
 from factcheck.models.search.conditions import INDEX
-from factcheck.models.search.features import features
+from factcheck.models.search.features import Mention, features
 from factcheck.models.search.folding import fold
 from factcheck.models.search.queries import one_spaced
 from factcheck.models.search.shingles import ShinglesField, shingles
@@ -36,11 +36,18 @@ class ClaimWordsQuerySet(models.QuerySet["ClaimWords"]):
         while True:
             with transaction.atomic(savepoint=False):
                 some = _said(claims.filter(pk__gt=last).select_for_update()[:_AT_ONCE])
-                self._write(some if anew else self._unlike(some))
+                wrong = some if anew else self._unlike(some)
+                self._write(wrong, dict(claims.filter(pk__in=list(wrong)).values_list("pk", "mentions")))
             count += len(some)
             if len(some) < _AT_ONCE:
                 return count
             last = max(some)
+
+    def follow(self, claim: Any) -> None:
+        """As `refresh`, for one claim that this transaction has just written, so that nothing need be read anew."""
+        titles = claim.evidence.order_by("pk").values_list("source__title", flat=True)
+        said = {claim.pk: searched_text([*(getattr(claim, field) for field in FIELDS), *titles])}
+        self._write(self._unlike(said), {claim.pk: claim.mentions})
 
     def lock_claims(self, **which: Any) -> None:
         """Hold these claims until the transaction ends, in the order in which `refresh` takes them."""
@@ -70,11 +77,10 @@ class ClaimWordsQuerySet(models.QuerySet["ClaimWords"]):
         known = dict(self.filter(pk__in=said).values_list("pk", "folded"))
         return {pk: text for pk, text in said.items() if known.get(pk) != text}
 
-    def _write(self, said: dict[int, str]) -> None:
-        told = dict(self._claims(pk__in=list(said)).values_list("pk", "mentions")) if said else {}
+    def _write(self, said: dict[int, str], mentions: dict[int, list[Mention]]) -> None:
         self.bulk_create(
             [
-                self.model(claim_id=pk, folded=text, shingles=shingles(text) | features(told[pk]))
+                self.model(claim_id=pk, folded=text, shingles=shingles(text) | features(mentions[pk]))
                 for pk, text in said.items()
             ],
             update_conflicts=True,
