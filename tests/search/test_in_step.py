@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from factcheck.models import Claim, ClaimWords, Essay, Evidence, Source, recorded
 from factcheck.models.recut import plan_recut
-from factcheck.models.search.conditions import INDEX
+from factcheck.models.search.shingles import INDEX
 from tests.search.oracle import found, search
 
 

@@ -1,10 +1,13 @@
 """What the desk has checked already, found for a claim of another essay."""
 
+from collections import Counter
+
 import pytest
 from django.db import connection
 
 from factcheck.models import Claim, Essay, Evidence, similar_to, take_over
-from factcheck.models.search import sharing
+from factcheck.models.search.samples import Sample, current_sample
+from factcheck.models.search.sharing import chosen_probes
 
 
 def claim_of(text: str, title: str) -> Claim:
@@ -88,15 +91,15 @@ def test_one_takes_over_a_source_once_and_can_take_it_back(mine, checked, other_
     assert Evidence.objects.get() == piece
 
 
-def test_frequent_entries_are_asked_for_in_pairs(monkeypatch):
-    known = sharing.Frequencies(
-        1_000_000,
-        2_000,
-        sharing.Counter({"=台积电": 100, "@2020": 40, "营收": 60, "罕见": 1}),
+def test_frequent_entries_are_asked_for_in_pairs():
+    known = Sample(
+        total=1_000_000,
+        texts=("",) * 2_000,
+        entries=Counter({"=台积电": 100, "@2020": 40, "营收": 60, "罕见": 1}),
         last=1_000_000,
         learnt_at=0.0,
     )
-    probes = [probe for probe, _weight in sharing.chosen_probes(["=台积电", "@2020", "营收", "罕见", "未见"], known)]
+    probes = [probe for probe, _weight in chosen_probes(["=台积电", "@2020", "营收", "罕见", "未见"], known)]
     assert ("未见",) in probes
     assert ("罕见",) in probes
     assert ("@2020", "营收") in probes or ("营收", "@2020") in probes
@@ -105,6 +108,6 @@ def test_frequent_entries_are_asked_for_in_pairs(monkeypatch):
 
 
 def test_it_finds_them_among_many_in_a_few_queries(mine, checked, django_assert_max_num_queries):
-    sharing.frequencies()
+    current_sample()
     with django_assert_max_num_queries(8):
         assert similar_to(mine)

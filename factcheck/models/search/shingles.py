@@ -12,6 +12,8 @@ from typing import Any
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+#: The index: in SQLite a full-text table whose rows have the numbers of the claims, in PostgreSQL of GIN's kind.
+INDEX = "factcheck_claimwords_index"
 #: Pairs asked of the index for one search; the look at the text decides the rest.
 _MOST = 32
 #: SQLite's index splits at ASCII characters that are no letters; here none is left.

@@ -5,11 +5,10 @@ from typing import Any
 
 from django.db import connections, models, transaction
 
-from factcheck.models.search.conditions import INDEX
 from factcheck.models.search.features import Mention, features
 from factcheck.models.search.folding import fold
 from factcheck.models.search.queries import one_spaced
-from factcheck.models.search.shingles import ShinglesField, shingles
+from factcheck.models.search.shingles import INDEX, ShinglesField, shingles
 
 #: What is searched of a claim, besides the titles of its sources.
 FIELDS = ("text", "rationale", "speaker", "section")
