@@ -11,7 +11,7 @@ import argparse
 import math
 
 from benchmarks.marked import ROOT, Marked, places, read_folder, read_practice
-from factcheck.segmentation import clauses, reading, sentences, structure
+from factcheck.segmentation import clauses, reading, sentences, structure, turns
 from factcheck.segmentation.joints import holding, observations
 from factcheck.segmentation.marks import top_level
 from factcheck.segmentation.pieces import Piece
@@ -50,10 +50,13 @@ def sentences_of(marked: Marked) -> list[Sentence]:
     ends = {end for _start, end, _tag in marked.units}
     by_place = {place for end in ends for place in places(text, [end])}
     found = []
-    for paragraph in structure.paragraphs(text):
+    paragraphs = structure.paragraphs(text)
+    talk = turns.find(text, shadow, words, paragraphs)
+    for number, paragraph in enumerate(paragraphs):
         if paragraph.role in structure.WHOLE:
             continue
-        marks, begin = top_level(text, paragraph.start, paragraph.end), paragraph.start
+        begin = talk[number].said if number in talk else paragraph.start
+        marks = top_level(text, begin, paragraph.end)
         for stop in sentences.sentence_ends(text, shadow, paragraph.end, marks):
             inside = [mark for mark in marks if begin <= mark.start < stop]
             found.append([(p, bool(places(text, [p.end]) & by_place)) for p in cutter.pieces(begin, stop, inside)])

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from . import citations, clauses, sentences, structure
+from . import citations, clauses, sentences, structure, turns
 from .marks import QUOTATION_MARKS, Role, top_level
-from .spans import Span
+from .spans import Span, Turn
 from .structure import Line, Paragraph
 from .words import Word
 
@@ -14,6 +14,7 @@ _CARRYING = {Line.ENTRY, Line.QUOTE}
 def cut(text: str, shadow: str, words: list[Word], granularity: str) -> list[Span]:
     """Cut `text` into spans that tile it. `granularity` is "claim" or "sentence". Linear in the text."""
     found = structure.paragraphs(text)
+    talk = turns.find(text, shadow, words, found)
     entries = citations.references(text, found)
     cutter = clauses.Cutter(shadow, words) if granularity == "claim" else None
     spans: list[Span] = []
@@ -24,7 +25,7 @@ def cut(text: str, shadow: str, words: list[Word], granularity: str) -> list[Spa
         carried = introduction if paragraph.role not in structure.WHOLE else None
         cites = citations.citations(text, paragraph, entries)
         starts = [citation.start for citation in cites]
-        for start, end, offset, quoted in _cuts(text, shadow, paragraph, cutter):
+        for start, end, offset, quoted in _cuts(text, shadow, paragraph, cutter, talk.get(number)):
             spans.append(
                 Span(
                     start,
@@ -36,6 +37,7 @@ def cut(text: str, shadow: str, words: list[Word], granularity: str) -> list[Spa
                     quoted,
                     carried,
                     citations.within(cites, starts, start, end),
+                    talk.get(number),
                 )
             )
         sentence = spans[-1].sentence + 1
@@ -54,13 +56,14 @@ def _introduction(text: str, found: list[Paragraph], number: int, current: int |
 
 
 def _cuts(
-    text: str, shadow: str, paragraph: Paragraph, cutter: "clauses.Cutter | None"
+    text: str, shadow: str, paragraph: Paragraph, cutter: "clauses.Cutter | None", turn: Turn | None
 ) -> Iterator[tuple[int, int, int, tuple[tuple[int, int], ...]]]:
     """Yield start, end, number of the sentence in the paragraph, and quotations of each cut."""
     if paragraph.role in structure.WHOLE:
         yield paragraph.start, paragraph.end, 0, ()
         return
-    marks = top_level(text, paragraph.start, paragraph.end)
+    said = turn.said if turn else paragraph.start
+    marks = top_level(text, said, paragraph.end)
     quoted = [(m.start, m.end) for m in marks if m.role is Role.ENCLOSED and m.text in QUOTATION_MARKS]
     begin = first = past = 0
     begin = paragraph.start
@@ -68,7 +71,7 @@ def _cuts(
         last = first
         while last < len(marks) and marks[last].start < stop:
             last += 1
-        ends = cutter.ends(begin, stop, marks[first:last]) if cutter else [stop]
+        ends = cutter.ends(max(begin, said), stop, marks[first:last]) if cutter else [stop]
         for end in ends:
             for piece in sentences.stripped(text, begin, end):
                 held = past

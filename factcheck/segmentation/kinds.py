@@ -13,7 +13,7 @@ def decide(spans: Sequence[Span], speakers: Sequence[str | None], signs: Sequenc
 
     A prediction says what will be (将会, 预计) or sets a time to come beside a verb of prospect (明年会); the clauses
     behind it in its sentence go on with it unless they tell what has happened. Between fact and opinion the
-    check-worthiness decides.
+    check-worthiness decides. What an interviewer asks stays a question, though it is told who asks.
     """
     sentence, foretold = -1, False
     for span, speaker, found in zip(spans, speakers, signs, strict=True):
@@ -26,6 +26,8 @@ def decide(spans: Sequence[Span], speakers: Sequence[str | None], signs: Sequenc
 def _kind(span: Span, speaker: str | None, signs: frozenset[str], goes_on: bool) -> str:
     if span.is_heading:
         return "heading"
+    if span.turn is not None and span.turn.asks and "question" in signs:
+        return "question"
     if speaker is not None:
         return "quote"
     if "question" in signs:

@@ -13,6 +13,8 @@ from .wordlists import word_list
 
 _ENDS_INSIDE = re.compile(r"[。！？!?…｡.]['’”」』）)\"》\]]*\Z")
 _WORD_BEFORE = re.compile(r"[A-Za-z]+(?:\.[A-Za-z]+)*\Z|\d+\Z")
+# Markdown's closing marks of emphasis; before a letter they open the next sentence's (CommonMark 0.31, 6.2).
+_EMPHASIS_CLOSED = re.compile(r"(?:\*{1,3}|_{1,3})(?=\s|\Z)")
 _STOPS = {Role.END, Role.JOINT}
 _REPORTED_AFTER = 24  # the longest clause, in characters, that may report the quotation before it
 
@@ -24,6 +26,8 @@ def sentence_ends(text: str, shadow: str, end: int, marks: list[Mark]) -> Iterat
         if mark.start < last or not _stops(text, shadow, end, marks, index):
             continue
         last = _with_followers(marks, index)
+        emphasis = _EMPHASIS_CLOSED.match(text, last, end)
+        last = emphasis.end() if emphasis else last
         if last < end:
             yield last
     yield end

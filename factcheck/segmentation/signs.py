@@ -43,7 +43,7 @@ for _sign, _list in _LISTS.items():
         _CUES[_word] = _CUES.get(_word, 0) | _BITS[_sign]
 _WILL, _MAYBE = _BITS["will"], _BITS["may"]
 _TAG_BITS = {tag: _BITS[sign] for tag, sign in _TAGS.items()}
-_ASKS = re.compile('[？?][”’」』》）)\\]"]*$')
+_ASKS = re.compile('[？?][”’」』》）)\\]"*_]*$')
 # 将 before one of these tags tells the future, before a noun it takes an object (将专利消化).
 _AFTER_WILL = frozenset({"v", "p", "d", "vn", "c", "a"})
 

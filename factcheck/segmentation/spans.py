@@ -17,12 +17,22 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody's words in a talk written down, from `said` on: whose they are, and whether it is who asks."""
+
+    speaker: str
+    asks: bool
+    said: int
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """One cut of the text, `start`:`end` in code points, beginning and ending on a character that is no space.
 
     `section` is the heading it stands under; `paragraph` and `sentence` count from 0 through the document;
     `quoted` are the outermost quotations inside it, with their marks; `carried_from` is the index of the span
-    whose colon introduces this block quotation; `cites` the footnote marks inside it.
+    whose colon introduces this block quotation; `cites` the footnote marks inside it; `turn` whose
+    turn it is where a talk is written down.
     """
 
     start: int
@@ -34,3 +44,4 @@ class Span:
     quoted: tuple[tuple[int, int], ...] = ()
     carried_from: int | None = None
     cites: tuple[Citation, ...] = ()
+    turn: Turn | None = None

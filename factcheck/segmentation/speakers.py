@@ -2,7 +2,8 @@
 
 Recognised are 某人说, 某人认为 and the other verbs of saying with a subject, 据某局统计, 根据某报告, 在某人看来,
 documents (《…》载, 报告显示), a remark quoted with its noun (留下“…”的评价), a subject left out because the clause
-before named it, and the block a colon introduces. Nobody is quoted by 据了解, 有人说, 换句话说 or 我认为.
+before named it, the block a colon introduces, and the turns of a talk written down (`turns.py`).
+Nobody is quoted by 据了解, 有人说, 换句话说 or 我认为.
 """
 
 import re
@@ -99,6 +100,8 @@ class _Reader:
         return found
 
     def _find(self, span: Span, mentions: Sequence[Mention]) -> str | None:
+        if span.turn is not None:
+            return span.turn.speaker
         if span.carried_from is not None:
             return self._carried(span.carried_from)
         quoting = self._led_in(span, mentions)
