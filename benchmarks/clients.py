@@ -69,6 +69,7 @@ class Client:
         return answer
 
     def pieces(self, path: str) -> Iterator[bytes]:
+        self.connection.close()  # the server has, if this client was idle
         answer = self.ask("GET", path)
         if answer.status != http.client.OK:
             raise SystemExit(f"{path} was answered with {answer.status}.")
