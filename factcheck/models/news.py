@@ -37,14 +37,14 @@ def _told(person: AbstractUser, since: datetime.datetime, limit: int) -> Iterato
         if change.claim and change.when > since and change.who != person:
             yield change.claim, change
     edits = CutEdit.objects.with_claims().filter(made_at__gt=since).exclude(made_by=person)
-    cut_away = edits.filter(descents__parent__in=Claim.every.involving(person)).distinct()
+    cut_away = edits.filter(descents__parent__in=Claim.every.keys_involving(person)).distinct()
     for edit in cut_away[:limit]:
         yield edit.heirs()[0].pk, edit.as_change()
 
 
 def _keys_of_changed(person: AbstractUser, since: datetime.datetime, limit: int) -> set[int]:
     """Return the keys of the claims that changed last."""
-    mine = Claim.every.involving(person).values("pk")
+    mine = Claim.every.keys_involving(person)
     claims = Claim.history.filter(id__in=mine, history_type="~").values_list("id", flat=True)
     evidence = Evidence.history.filter(claim__in=mine).values_list("claim", flat=True)
     newest = (

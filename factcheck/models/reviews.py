@@ -61,7 +61,12 @@ class Review(models.Model):
     """One verdict by one person at one moment."""
 
     claim = models.ForeignKey(
-        "factcheck.Claim", models.PROTECT, related_name="reviews", verbose_name=_("claim"), editable=False
+        "factcheck.Claim",
+        models.PROTECT,
+        related_name="reviews",
+        verbose_name=_("claim"),
+        editable=False,
+        db_index=False,  # that of claim and reviewer begins with it
     )
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -86,6 +91,7 @@ class Review(models.Model):
             models.CheckConstraint(condition=models.Q(status__in=Status.values), name="review_status_is_known"),
         )
         indexes = (
+            models.Index(fields=("claim", "reviewer"), name="review_of_claim"),
             models.Index(fields=("reviewer", "created_at"), name="review_by_person"),
             models.Index(fields=("created_at",), name="review_by_moment"),
         )

@@ -6,7 +6,7 @@ import random
 import pytest
 from django.contrib.auth.models import User
 
-from factcheck.models import Claim, Essay, Source
+from factcheck.models import Claim, Essay, Source, worklists
 from factcheck.models.keyset import KeyPage, Listing, Order
 from factcheck.models.orders import CLAIM_ORDERS, ESSAY_ORDERS, SOURCE_ORDERS
 from factcheck.models.vocabulary import Kind, SourceType, Stage, Status
@@ -192,7 +192,9 @@ def test_a_number_is_counted_only_as_far_as_it_says_something(claims, django_ass
     assert "LIMIT 51" in asked[0]["sql"]
 
 
-def test_claims_a_person_worked_on_are_found_by_hand_and_by_verdict(claims, reviewer: User):
+@pytest.mark.parametrize("collected", [0, 5_000])
+def test_claims_a_person_worked_on_are_found_by_hand_and_by_verdict(claims, reviewer: User, monkeypatch, collected):
+    monkeypatch.setattr(worklists, "_COLLECTED", collected)
     claims[0].assign(to=reviewer, by=reviewer)
     claims[1].review(by=reviewer, status="refuted")
     claims[1].assign(to=reviewer, by=reviewer)
