@@ -6,7 +6,6 @@ from typing import Self, TypeVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Count, Min
-from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from factcheck.models.reviews import Review
@@ -49,12 +48,13 @@ class ProgressQuerySet(models.QuerySet[Row]):
 
     def stages_by_age(self) -> dict[tuple[int, int | None], dict[str, int]]:
         """Return, for each of AGES, how many claims that are not done are at each stage."""
-        unfinished = self.exclude(stage=Stage.DONE).order_by().annotate(day=TruncDate("essay__imported_at"))
+        # By the moment, not by its day: SQLite would ask Python for the day of every claim.
+        unfinished = self.exclude(stage=Stage.DONE).order_by().values_list("essay__imported_at", "stage")
         counts: dict[tuple[int, int | None], dict[str, int]] = {age: {} for age in AGES}
         today = timezone.localdate()
-        for day, stage, count in unfinished.values_list("day", "stage").annotate(count=Count("pk")):
+        for moment, stage, count in unfinished.annotate(count=Count("pk")):
             # An essay from a zone where it is tomorrow already is no younger than one of today.
-            days = max((today - day).days, 0)
+            days = max((today - timezone.localdate(moment)).days, 0)
             stages = next(counts[age] for age in AGES if age[1] is None or days <= age[1])
             stages[stage] = stages.get(stage, 0) + count
         return counts

@@ -44,7 +44,7 @@ class WorkQuerySet(models.QuerySet[Row]):
         elsewhere = entries.exclude(assignee=person).order_by("-history_id").values("history_id")[:1]
         # A claim that an edit of the cut made may have been in the same hands from its first entry on.
         known = self.annotate(last_elsewhere=Coalesce(Subquery(elsewhere), 0))
-        since = entries.filter(assignee=person, history_id__gt=OuterRef("last_elsewhere"))
+        since = entries.filter(history_id__gt=OuterRef("last_elsewhere"))
         assigned_at = Subquery(since.order_by("history_id").values("history_date")[:1])
         return known.annotate(assigned_at=assigned_at).order_by(F("due_on").asc(nulls_last=True), "assigned_at", "pk")
 
