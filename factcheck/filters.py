@@ -76,13 +76,28 @@ class EssaySelect(forms.Select):
         return shown.optgroups(name, value, attrs)
 
 
+def of_essay(**attrs: Any) -> django_filters.ModelChoiceFilter:
+    box = EssaySelect(attrs)
+    return django_filters.ModelChoiceFilter(
+        queryset=Essay.objects.defer("text"), empty_label=_("All essays"), widget=box
+    )
+
+
+class ScopeFilter(django_filters.FilterSet):
+    """Claims of one essay or of all: `?essay=`, asked for as soon as it is chosen."""
+
+    essay = of_essay(**{"class": "form-select", "data-submits": True})
+
+    class Meta:
+        model = Claim
+        fields = ("essay",)
+
+
 class ClaimFilter(django_filters.FilterSet):
     """Which claims: `?q=&essay=&status=&stage=&kind=&has_sources=&needs_proof=&reviewer=&assignee=&score_min=…`."""
 
     q = django_filters.CharFilter(label=_("Search"), method="search", max_length=LONGEST_SEARCH, widget=SEARCH_BOX)
-    essay = django_filters.ModelChoiceFilter(
-        queryset=Essay.objects.defer("text"), empty_label=_("All essays"), widget=EssaySelect
-    )
+    essay = of_essay()
     status = one_of(Status)
     stage = one_of(Stage)
     kind = one_of(Kind)

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from factcheck.filters import ScopeFilter
 from factcheck.models import Claim, Essay
 from factcheck.views import measures
 
@@ -12,12 +13,14 @@ from factcheck.views import measures
 @require_safe
 @permission_required(("factcheck.view_claim", "factcheck.view_source"), raise_exception=True)
 def dashboard(request: HttpRequest) -> HttpResponse:
-    essays = list(Essay.objects.defer("text"))
-    essay = chosen_essay(essays, request.GET.get("essay", ""))
+    asked = request.GET.get("essay") or only_essay()
+    chosen = ScopeFilter({"essay": asked}, queryset=Claim.objects.checkable())
+    if not chosen.is_valid():
+        raise Http404
+    essay, claims = chosen.form.cleaned_data["essay"], chosen.qs
     scope = {"essay": essay.pk} if essay else {}
-    claims = Claim.objects.checkable().filter(**scope)
     plots = [
-        measures.progress_of_essays(claims, essays),
+        measures.progress_of_essays(claims),
         *([measures.progress_of_sections(claims, scope)] if essay else []),
         measures.verdicts(claims, scope),
         measures.ages(claims, scope),
@@ -25,15 +28,11 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         measures.source_types(essay),
         measures.publishers(essay),
     ]
-    context = {"plots": plots, "essays": essays, "essay": essay}
+    context = {"plots": plots, "form": chosen.form, "is_empty": not Essay.objects.exists()}
     return render(request, "dashboard/dashboard.html", context)
 
 
-def chosen_essay(essays: list[Essay], asked: str) -> Essay | None:
-    """Return the essay that was asked for, or the only one there is; None stands for all of them."""
-    if not asked:
-        return essays[0] if len(essays) == 1 else None
-    essay = next((one for one in essays if str(one.pk) == asked), None)
-    if essay is None:
-        raise Http404
-    return essay
+def only_essay() -> int | None:
+    """Return the key of the essay if there is a single one."""
+    keys = Essay.objects.values_list("pk", flat=True)[:2]
+    return keys[0] if len(keys) == 1 else None

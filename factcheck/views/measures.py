@@ -32,18 +32,17 @@ def rows_at(page: str, **query: Any) -> str:
     return f"{reverse(page)}?{urlencode(query, doseq=True)}"
 
 
-def progress_of_essays(claims: ClaimQuerySet, essays: Sequence[Essay]) -> Plot:
-    counts = claims.stages_by_essay()
-    titles = {essay.pk: essay.title for essay in essays}
-    lines = [(titles[key], stages, {"essay": key}) for key, stages in counts.items()]
-    left = len(lines[ESSAYS:])
+def progress_of_essays(claims: ClaimQuerySet) -> Plot:
+    counts = list(claims.stages_by_essay().items())
+    titles = dict(Essay.objects.filter(pk__in=[key for key, _stages in counts[:ESSAYS]]).values_list("pk", "title"))
+    left = len(counts[ESSAYS:])
     note = ngettext("%(count)d older essay is not drawn.", "%(count)d older essays are not drawn.", left)
     return Plot(
         key="essays",
         title=_("Progress of the essays"),
         head=_("Essay"),
         note=note % {"count": left} if left else "",
-        **_by_stage(lines[:ESSAYS], STAGES),
+        **_by_stage([(titles[key], stages, {"essay": key}) for key, stages in counts[:ESSAYS]], STAGES),
     )
 
 

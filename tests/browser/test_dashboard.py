@@ -109,6 +109,6 @@ def test_without_javascript_the_tables_are_open_and_lead_to_the_rows(desk, revie
 def test_the_essay_is_chosen_without_another_click(desk, reviewer, worked_on, essay):
     page = desk(reviewer, "/dashboard/", language="en")
     expect(page.locator("#sections-title")).to_have_count(0)
-    page.locator("#essay").select_option(str(worked_on.pk))
+    page.locator("#id_essay").select_option(str(worked_on.pk))
     page.wait_for_url(f"**?essay={worked_on.pk}")
     expect(page.locator("#sections-title")).to_be_visible()
