@@ -20,7 +20,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     essay, claims = chosen.form.cleaned_data["essay"], chosen.qs
     scope = {"essay": essay.pk} if essay else {}
     plots = [
-        measures.progress_of_essays(claims),
+        measures.progress_of_essays(claims, essay),
         *([measures.progress_of_sections(claims, scope)] if essay else []),
         measures.verdicts(claims, scope),
         measures.ages(claims, scope),

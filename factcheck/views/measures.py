@@ -32,17 +32,18 @@ def rows_at(page: str, **query: Any) -> str:
     return f"{reverse(page)}?{urlencode(query, doseq=True)}"
 
 
-def progress_of_essays(claims: ClaimQuerySet) -> Plot:
-    counts = list(claims.stages_by_essay().items())
-    titles = dict(Essay.objects.filter(pk__in=[key for key, _stages in counts[:ESSAYS]]).values_list("pk", "title"))
-    left = len(counts[ESSAYS:])
+def progress_of_essays(claims: ClaimQuerySet, essay: Essay | None) -> Plot:
+    essays = Essay.objects.filter(pk=essay.pk) if essay else Essay.objects.all()
+    titles = dict(essays.order_by("-pk").values_list("pk", "title")[:ESSAYS])
+    counts = claims.filter(essay__in=titles).stages_by_essay()
+    left = max(essays.count() - ESSAYS, 0)
     note = ngettext("%(count)d older essay is not drawn.", "%(count)d older essays are not drawn.", left)
     return Plot(
         key="essays",
         title=_("Progress of the essays"),
         head=_("Essay"),
         note=note % {"count": left} if left else "",
-        **_by_stage([(titles[key], stages, {"essay": key}) for key, stages in counts[:ESSAYS]], STAGES),
+        **_by_stage([(titles[key], stages, {"essay": key}) for key, stages in counts.items()], STAGES),
     )
 
 
