@@ -75,12 +75,16 @@ def read_secret_key(variable: str, debug: bool) -> str:
     return key
 
 
+#: Seconds for which a thread keeps its connection: to open one costs more than most of what is asked of it.
+_KEPT = 60
+
+
 def read_database(variable: str, default: Path) -> dict[str, Any]:
     """Return Django's database entry for an address: the SQLite file `default` unless it says PostgreSQL."""
     address = read_text(variable, f"sqlite:///{default}")
     scheme, _, place = address.partition("://")
     if scheme == "sqlite" and re.fullmatch(r"/.+|:memory:", place):
-        return Env.db_url_config(address) | {"OPTIONS": _sqlite_options()}
+        return Env.db_url_config(address) | {"OPTIONS": _sqlite_options(), "CONN_MAX_AGE": _KEPT}
     if scheme not in ("postgres", "postgresql"):
         refuse(DATABASE_SENTENCE)
     try:
@@ -90,7 +94,7 @@ def read_database(variable: str, default: Path) -> dict[str, Any]:
     if not database["NAME"]:
         refuse(DATABASE_SENTENCE)
     options = {"connect_timeout": 10} | database.get("OPTIONS", {})
-    return database | {"OPTIONS": options, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return database | {"OPTIONS": options, "CONN_MAX_AGE": _KEPT, "CONN_HEALTH_CHECKS": True}
 
 
 def _sqlite_options() -> dict[str, Any]:
