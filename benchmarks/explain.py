@@ -8,7 +8,8 @@ import sys
 from benchmarks.fit_joints import sentences_of
 from benchmarks.marked import Marked
 from factcheck.segmentation import clauses, segment
-from factcheck.segmentation.joints import holding, observations
+from factcheck.segmentation.holds import holding
+from factcheck.segmentation.joints import observations
 
 
 def main() -> None:

@@ -11,7 +11,8 @@ from functools import cache
 from itertools import accumulate
 
 from . import pieces
-from .joints import Claim, Joint, holding, observations
+from .holds import holding
+from .joints import Claim, Joint, observations
 from .marks import Mark, Role
 from .pieces import Piece
 from .shapes import shape

@@ -9,7 +9,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
-from .pieces import PAIRS, Piece
+from . import phrases
+from .pieces import Piece
 from .wordlists import word_list
 
 _MARKS = {
@@ -24,18 +25,8 @@ _MARKS = {
 _COMPARES = re.compile(r"同比|环比|比[^如]|较|约|占|相当于|高于|低于|仅|高达|近")
 _POINTS_BACK = re.compile(r"前者|后者|该|此|这|那|它|他|她|其")
 _NEGATES = re.compile(r"不|没|未|并未|并非|无|毫")
-_LEADING = frozenset({"time", "frame", "temporal"})
-_COPULAS = frozenset({"是", "为", "就是", "则是", "即", "在于", "分别是", "分别为", "包括"})
-_RESULTS = frozenset({"让", "使", "使得", "令", "以便", "以免", "好让", "从而", "导致", "致使", "以致"})
-_ATTRIBUTE = re.compile(r"(?:[长宽高深厚重粗]|直径|胸径)[约达]?[0-9一二三四五六七八九十百]")
-_BEING = frozenset({"是", "就是", "则是", "正是", "便是", "才是", "不是", "也是", "却是"})
-# A noun that only the next clause says the content of: 做了一个实验，把…; 有一个办法，让….
-_TO_BE_TOLD = re.compile(
-    r"一[个份件项种次条则].{0,6}(?:实验|试验|调查|宣言|声明|公告|怪事|事情?|决定|办法|方法|建议|规定|要求|方案|计划|现象|想法|习惯)\Z"
-)
-_LEAST = 4  # characters: less is no claim, whatever its grammar
-_SHORT_TAIL = 5
-_REACHES = frozenset({"到", "再到", "至", "直到", "以及"})
+# The next clause names no subject of its own.
+UNNAMED = frozenset({"none", "unclear"})
 _OPENERS = ("condition", "contrast", "additive", "also", "consequence", "correlatives", "purpose", "listing")
 
 _CLAIM_SIZES = [5, 8, 11, 15, 20, 30]
@@ -97,62 +88,16 @@ class Joint:
     thought_before: bool
 
 
-def holding(joint: Joint) -> str:
-    """The rule of grammar by which no claim ends here whatever else is observed, "" when none does.
-
-    A semicolon parts what it parts. Phrases of time, basis and condition wait for their clause, a reporting verb
-    for its complement, the first half of a pair for the second.
-    """
-    claim, last = joint.claim, joint.claim.last
-    if _MARKS.get(last.mark[:1]) == "semicolon":
-        return ""
-    if not claim.predicates:
-        return "no predicate yet"
-    if last.reports or last.last in _COPULAS:
-        return "complement to come"
-    if last.adjunct in _LEADING:
-        return f"{last.adjunct} leads in the next clause"
-    if claim.head.first == "从" and last.first in _REACHES:
-        return "from … to leads in the next clause"
-    if last.conditional or (claim.head.conditional and claim.predicates == 1):
-        return "condition waits for its clause"
-    if joint.right.verb_first and joint.right.shape[0] != "c" and _TO_BE_TOLD.search(last.text):
-        return "what it is comes next"
-    if _is_topic(joint):
-        return "topic waits for its clause"
-    if claim.reported and not (joint.right.reports or joint.right.attributed):
-        return "complement goes on"
-    if claim.openers and _is_paired(claim.openers, joint.right.words):
-        return "paired"
-    return _tail(joint)
-
-
-def _is_topic(joint: Joint) -> bool:
-    """Whether the claim is only a noun with a relative clause, and a clause without subject follows."""
-    last = joint.claim.last
-    if last.text.endswith("的"):
-        return joint.right.first in _BEING
-    if last is not joint.claim.head or joint.right.subject not in ("none", "unclear"):
-        return False
-    return last.topic == "sure" or (last.topic == "maybe" and joint.opening)
-
-
-def _tail(joint: Joint) -> str:
-    """What is too short to assert anything, or only tells the purpose or result of the clause before."""
-    if joint.claim.size <= _LEAST:
-        return "too short to be a claim"
-    if _ATTRIBUTE.match(joint.right.text):
-        return "attribute of the same thing"
-    if joint.right.size == joint.rest <= _SHORT_TAIL:
-        return "short tail"
-    return "purpose or result" if joint.right.first in _RESULTS else ""
+def mark_of(piece: Piece) -> str:
+    """The kind of the mark behind `piece`."""
+    return _MARKS.get(piece.mark[:1], "dash")
 
 
 def observations(joint: Joint) -> list[str]:
     """The names of everything observed at a joint."""
-    claim, mark = joint.claim, _MARKS.get(joint.claim.last.mark[:1], "dash")
+    claim = joint.claim
     return [
-        mark,
+        mark_of(claim.last),
         *_left(joint, claim, claim.last),
         *_right(joint, joint.right, joint.core),
         *_across(joint, claim, claim.last, joint.right, joint.core),
@@ -172,16 +117,18 @@ def _left(joint: Joint, claim: Claim, last: Piece) -> list[str]:
         found.append("left: has subordinate")
     if head.prepositional and claim.predicates == 1:
         found.append("left: begins with preposition")
-    if head.prepositional and head is not last and last.first in _REACHES:
-        found.append("left: from … to")
-    if head is last and head.relative and claim.predicates == 1 and joint.right.subject in ("none", "unclear"):
+    if head is last and head.relative and claim.predicates == 1 and joint.right.subject in UNNAMED:
         found.append("left: noun with relative clause")
-    if last.noun_tail and claim.pieces == 1 and not last.aspect and joint.right.subject in ("none", "unclear"):
+    if last.noun_tail and claim.pieces == 1 and not last.aspect and joint.right.subject in UNNAMED:
         found.append("left: could be a topic")
+    if claim.predicates > 1:
+        found.append("left: several predicates")
     if not claim.substance:
         found.append("left: no aspect, being or figure")
     if claim.after_colon:
         found.append("left: has a colon")
+    if phrases.ends_in_duration(last.text):
+        found.append("left: ends in how long or how often")
     return found + _qualities("left", last)
 
 
@@ -264,8 +211,6 @@ def _across(joint: Joint, claim: Claim, last: Piece, right: Piece, core: Piece) 
         found.append(
             "figures: both" if last.figure and core.figure else f"figures: {'left' if last.figure else 'right'}"
         )
-    if claim.openers and _is_paired(claim.openers, right.words):
-        found.append("paired")
     found.append(f"subjects: {claim.head.subject} then {core.subject}")
     if claim.aspect and core.aspect:
         found.append("aspect on both sides")
@@ -280,10 +225,6 @@ def _across(joint: Joint, claim: Claim, last: Piece, right: Piece, core: Piece) 
     if joint.first:
         found.append("left: first piece")
     return found
-
-
-def _is_paired(openers: set[str], words: list[str]) -> bool:
-    return any(word in PAIRS[opener] for opener in openers for word in words)
 
 
 def _reporting(joint: Joint, claim: Claim) -> list[str]:

@@ -28,6 +28,16 @@ _MEASURED = re.compile(
     r"(?:达到?|超过|高达|不足|不到|长达|多达|重达|为期|低于|高于)"
     r"[0-9.一二两三四五六七八九十百千万亿多余]+[^的了]{0,5}的[^的了]{1,8}\Z"
 )
+_ASKS = re.compile(
+    r"究竟|到底|为什么|为何|哪[里儿些个]|是谁|怎么|怎样|如何|是否|能否|多少|该不该|([^\W时动])不\1|多[高大长深远久]\Z"
+)
+# Read from the letters, since jieba joins 比前 and 较前年; not 比赛, 比亚迪, 较大的.
+_COMPARES = re.compile(
+    r"同比|环比|相[比较]|比(?![赛例如重分方喻武率较亚利基特尔萨丘])|较(?![为多少大小高低好差强弱早晚量真])"
+)
+_LONG = r"[0-9一二两三四五六七八九十百千半几多]+个?多?(?:年|月|天|周|星期|小时|分钟)"
+_DURATION = re.compile(rf"[了过](?:将近|大约|整整|约|近)?(?:{_LONG}|[一二两三四五六七八九十百几多0-9]+次)\Z")
+_TIME_SPENT = re.compile(rf"[花用费][了去掉]?[^花用费]{{0,3}}{_LONG}(?:的?时间)?\Z")
 _BARE = re.compile(r"c?t?f?d*(?:v|bs?)[^s]*u[nwmraxqtyj]+v?\Z")
 
 
@@ -61,3 +71,23 @@ def noun_phrase(text: str, shape: str) -> str:
     if pointed or _MEASURED.search(text):
         return "sure"
     return "maybe" if _BARE.match(shape) else ""
+
+
+def asks(text: str) -> bool:
+    """Whether it holds a question, as in 它从哪里来 and 港口能不能跟上."""
+    return _ASKS.search(text) is not None
+
+
+def begins_a_comparison(text: str) -> bool:
+    """Whether it compares what was said before with something else: 比前年少了一千, 较上月高, 同比增长五成."""
+    return _COMPARES.match(text) is not None
+
+
+def ends_in_duration(text: str) -> bool:
+    """Whether the last words say how long or how often: 价格战打了两年, 县里开了三次."""
+    return _DURATION.search(text) is not None
+
+
+def is_time_spent(text: str) -> bool:
+    """Whether time is spent, on something still to be said: 馆员花了三个月."""
+    return _TIME_SPENT.search(text) is not None

@@ -62,6 +62,10 @@ _TELLS = re.compile(
 _HAS_OBJECT = re.compile(r"[ulmqrva].\Z")
 # Conditions and concessions that may follow the subject of their clause.
 _AFTER_SUBJECT = frozenset(["如果", "若", "倘若", "一旦", "即使", "即便", "无论", "不管", "虽然", "虽", "尽管"])
+# First halves of pairs that do: 他先签到, 学校既…
+_PAIRED_AFTER_SUBJECT = frozenset("先既")
+_COUNTING = frozenset({"只要", "只有"})  # 只要二十多天 counts, 只要有人 does not
+_GOING = re.compile(r"(?:南下|北上)\Z")
 _DENIED = re.compile(r"没有|不|未")
 _ABOUT = re.compile(r"(?:上下|左右|之间|以上|以下|以内)\Z")
 
@@ -95,6 +99,7 @@ class Piece:
     relative: bool = False
     noun_tail: bool = False
     time: bool = False
+    placed: bool = False
     prepositional: bool = False
     subordinate: bool = False
     topic: str = ""
@@ -206,7 +211,7 @@ def _is_noun_with_relative_clause(piece: Piece, link: int, after: str) -> bool:
 def _is_conditional(piece: Piece) -> bool:
     """Whether a condition or concession opens the piece or follows its subject: 一旦资本进场, 热度虽然不如第一年."""
     if piece.first in word_list("clause_condition"):
-        return piece.shape[1:2] != "m"  # 只要二十多天 counts, 只要有人 does not
+        return piece.first not in _COUNTING or piece.shape[1:2] != "m"
     return not _AFTER_SUBJECT.isdisjoint(piece.words[1:4])
 
 
@@ -248,7 +253,7 @@ def _adjunct(piece: Piece, link: int) -> str:
     leads_in = piece.prepositional or piece.subordinate or not piece.being
     if leads_in and text.endswith(_TEMPORAL_ENDS) and not _NOT_TEMPORAL.search(text) and not piece.quantity:
         return "temporal"
-    ends_in_place = text.endswith(_LOCATIVE_ENDS)
+    ends_in_place = piece.placed = text.endswith(_LOCATIVE_ENDS) and not _GOING.search(text)
     if piece.prepositional and (not piece.predicate or (ends_in_place and not piece.aspect)):
         return "preposition"
     if ends_in_place and not piece.quantity and _is_place(piece, link):
@@ -265,13 +270,12 @@ def _is_place(piece: Piece, link: int) -> bool:
 
 
 def _pair_openers(piece: Piece) -> frozenset[str]:
-    """First halves of paired constructions in the piece; those of one character only as its first word."""
+    """First halves of paired constructions; those of one character count as the first word or behind the subject."""
     found = _PAIR_OPENERS.findall(piece.text)
-    return (
-        frozenset([*found, piece.first] if piece.first in PAIRS else found)
-        if found or piece.first in PAIRS
-        else frozenset()
-    )
+    if piece.first in PAIRS:
+        found.append(piece.first)
+    found += [word for word in piece.words[1:4] if word in _PAIRED_AFTER_SUBJECT]
+    return frozenset(found)
 
 
 def _pairs() -> dict[str, frozenset[str]]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from factcheck.segmentation import reading, segment
+from factcheck.segmentation import phrases, reading, segment
 from factcheck.segmentation.clauses import Cutter, decisions, joint_weights, weigh
-from factcheck.segmentation.joints import holding
+from factcheck.segmentation.holds import holding
 from factcheck.segmentation.marks import top_level
 
 HELD = {
@@ -73,20 +73,43 @@ def test_sentences_stay_whole_when_asked_for(expected):
     assert parts("".join(expected), "sentence") == ["".join(expected)]
 
 
-def test_rules_of_grammar_go_before_weights():
-    held = {
-        "他出生的那一年，全國有三億人。": "no predicate yet",
-        "經理在會上表示，公司去年賣出了三萬台機器。": "complement to come",
-        "如果明天下雨，比賽就會推遲到下個星期。": "condition waits for its clause",
-        "他不是一個喜歡說話的人，而是一個喜歡動手的人。": "paired",
-        "能量達到一千萬億電子伏的粒子，每平方公尺每年只落下一個。": "topic waits for its clause",
-        "這項發明改變了整個行業，使一噸鋼所需的時間縮短到四十分鐘。": "purpose or result",
-        "她在1998年拒絕了那家公司的聘書，終身未婚。": "short tail",
-    }
-    for text, rule in held.items():
-        read = reading.read(text)
-        pieces = Cutter(read.shadow, read.words).pieces(0, len(text), top_level(text, 0, len(text)))
-        assert [holding(joint) for joint, _cut in decisions(pieces)] == [rule]
+RULES = {
+    "他出生的那一年，全國有三億人。": "no predicate yet",
+    "經理在會上表示，公司去年賣出了三萬台機器。": "complement to come",
+    "如果明天下雨，比賽就會推遲到下個星期。": "condition waits for its clause",
+    "他不是一個喜歡說話的人，而是一個喜歡動手的人。": "paired",
+    "能量達到一千萬億電子伏的粒子，每平方公尺每年只落下一個。": "topic waits for its clause",
+    "這項發明改變了整個行業，使一噸鋼所需的時間縮短到四十分鐘。": "purpose or result",
+    "她在1998年拒絕了那家公司的聘書，終身未婚。": "short tail",
+    "由於連年大旱，那座水庫在2019年完全乾涸了。": "reason waits for its clause",
+    "工程隊花了兩年時間，終於挖通了三公里長的隧道。": "what the time was spent on comes next",
+    "這批黃金究竟去了哪裡，至今沒有人能夠回答。": "question waits for what is said of it",
+    "去年這座城市出生了八千名嬰兒，比前年少了一千五百名。": "compared with something else",
+    "全省的用電量達到三千億度，較前年增加了一成二。": "compared with something else",
+    "廚師先把魚切成薄片，再用冰水洗去表面的油脂。": "paired",
+    "不少人以為熊貓只吃竹子，其實牠們偶爾也吃老鼠。": "paired",
+    "警察封鎖了整條街，然後逐戶檢查了四百多戶人家。": "next step",
+    "倉庫裡存放著兩千噸大米，以及一百多噸麵粉。": "list goes on",
+}
+
+
+@pytest.mark.parametrize(("text", "rule"), RULES.items())
+def test_rules_of_grammar_go_before_weights(text, rule):
+    read = reading.read(text)
+    pieces = Cutter(read.shadow, read.words).pieces(0, len(text), top_level(text, 0, len(text)))
+    assert [holding(joint) for joint, _cut in decisions(pieces)] == [rule]
+
+
+def test_a_place_leads_in_the_clause_after_it_where_a_claim_stands_before_it():
+    text = "研究人員得出的結論是：在沒有任何保護的情況下，三成的珊瑚會在十年內死去。"
+    assert parts(text) == [text]
+
+
+def test_what_only_looks_like_a_question_or_a_condition_holds_nothing():
+    assert not phrases.asks("她时不时去看望三位老师")
+    assert not phrases.asks("他动不动就发脾气")
+    assert not phrases.is_time_spent("他花了三百元")
+    assert not phrases.begins_a_comparison("比赛在三点结束")
 
 
 def test_no_claim_ends_inside_a_word_or_quotation():
