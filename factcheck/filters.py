@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.models import Claim, ClaimQuerySet, Essay, Kind, Source, SourceQuerySet, SourceType, Stage, Status
@@ -250,4 +251,4 @@ def faults_by_word(form: forms.Form) -> Iterator[str]:
     """Yield what is wrong, each with the word of the querystring it is about."""
     for word, messages in form.errors.items():
         for message in messages:
-            yield str(message) if word == NON_FIELD_ERRORS else f"{word}: {message}"
+            yield str(message) if word == NON_FIELD_ERRORS else f"{word}{gettext(': ')}{message}"

@@ -30,7 +30,7 @@ def found_elsewhere(claim: Claim, query: SearchQuery) -> SafeString:
     ]
     if not query.is_in(claim.text, claim.section, claim.speaker, claim.rationale):
         shown.append((_("Sources"), _("in the title of a source")))
-    return format_html_join("", '<div class="where">{}: {}</div>', shown)
+    return format_html_join("", '<div class="where">{}{}{}</div>', ((label, _(": "), said) for label, said in shown))
 
 
 def _excerpt(text: str, query: SearchQuery) -> str:

@@ -24,6 +24,8 @@ SIGNING_IN = (
 )
 
 FORMS = (
+    # Behind every label.
+    gettext_noop(":"),
     gettext_noop("This field is required."),
     gettext_noop("Null characters are not allowed."),
     gettext_noop("Enter a valid date."),

@@ -69,9 +69,9 @@ def what_changed(current: Versioned, seen_version: int) -> list[str]:
 
 
 def _told(change: Change) -> str:
-    colon, semicolon = _(":"), _(";")
-    fields = f"{semicolon} ".join(
-        f"{field.name}{colon} {field.before or '—'} → {field.after or '—'}" for field in change.fields
+    colon, semicolon = _(": "), _("; ")
+    fields = semicolon.join(
+        f"{field.name}{colon}{field.before or '—'} → {field.after or '—'}" for field in change.fields
     )
     return _("%(who)s changed this since you opened it: %(fields)s.") % {
         "who": change.who or _("Somebody"),

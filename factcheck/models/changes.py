@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 #: Bookkeeping that no reader asks for, and what a row belongs to, which never changes. Why a claim went or got another
@@ -98,4 +99,6 @@ def _shown(row: Any, field: models.Field) -> str:
     value = _related(row, field) if field.is_relation else getattr(row, field.name)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
+    if isinstance(value, datetime.date):
+        return date_format(value, "SHORT_DATE_FORMAT")
     return "" if value is None else str(value)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -68,7 +69,7 @@ class Evidence(Versioned):
         constraints = (models.CheckConstraint(condition=Q(stance__in=Stance.values), name="evidence_stance_is_known"),)
 
     def __str__(self) -> str:
-        return f"{self.get_stance_display()}: {self.source}"
+        return f"{self.get_stance_display()}{gettext(': ')}{self.source}"
 
     def content(self) -> tuple[object, ...]:
         """Return what the piece says, whichever claim it is attached to."""

@@ -16,8 +16,8 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 #: A worker tells of its job every second; after this long it is taken to be dead.
 LOST_AFTER = datetime.timedelta(seconds=30)
@@ -120,7 +120,7 @@ class Job(models.Model):
         indexes = (models.Index(fields=("state", "heartbeat_at"), name="job_by_state"),)
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.file_name}"
+        return f"{self.get_kind_display()}{gettext(': ')}{self.file_name}"
 
     def get_absolute_url(self) -> str:
         return reverse("job", args=[self.pk])

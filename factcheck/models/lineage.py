@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from factcheck.models.changes import Change
 
@@ -58,7 +58,7 @@ class CutEdit(models.Model):
 
     def __str__(self) -> str:
         before, after = (" | ".join(map(_shown, claims)) for claims in (self.parents(), self.heirs()))
-        return f"{self.get_kind_display()}: {before} → {after}"
+        return f"{self.get_kind_display()}{gettext(': ')}{before} → {after}"
 
     def as_change(self) -> Change:
         return Change("cut", self.made_by, self.made_at, str(self), ())

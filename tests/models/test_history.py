@@ -1,8 +1,11 @@
 """History: who changed what to what, and that nobody edits it."""
 
+import datetime
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import translation
 
 from factcheck.models import Claim, Evidence, Review, Source
 from factcheck.models.changes import changes_of
@@ -110,6 +113,13 @@ def test_a_source_tells_its_changes(source, reviewer):
     source.save_as(reviewer)
     newest = told(changes_of(source.history.all()))[0]
     assert newest == ("~", "reviewer", {"title": ("公司年報", "新標題")})
+
+
+def test_a_day_is_told_as_the_pages_write_it(claim, editor, reviewer):
+    claim.assign(to=reviewer, by=editor, due_on=datetime.date(2026, 12, 3))
+    with translation.override("zh-hant"):
+        _kind, _who, fields = told(claim.changes())[0]
+    assert fields["期限"] == ("", "2026年12月3日")
 
 
 def test_history_says_what_was_stored_at_every_version(claim, reviewer, other_reviewer):
