@@ -9,6 +9,7 @@ EMPTY = ["/essays/", "/claims/", "/sources/", "/claims/?status=bogus"]
 FULL = [
     "/essays/",
     "/essays/{essay}/",
+    "/essays/{essay}/?status=refuted",
     "/claims/",
     "/claims/?q=沒有這個詞",
     "/claims/{claim}/",
