@@ -136,6 +136,14 @@ class Job(models.Model):
         return self.state in (JobState.FAILED, JobState.CANCELLED)
 
     @property
+    def file_size(self) -> int | None:
+        """How many bytes the result has; None if there is none, or somebody cleared it away behind the desk's back."""
+        try:
+            return self.result.size if self.result else None
+        except FileNotFoundError:
+            return None
+
+    @property
     def minutes_left(self) -> int | None:
         """How long it will still take if it goes on as it has so far; None as long as nobody can tell."""
         if self.state != JobState.RUNNING or not (self.started_at and self.total and self.done):

@@ -74,9 +74,12 @@ def job_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     job = own_job(request, pk)
     if job.kind == JobKind.IMPORT:
         return arrivals_response(job)
-    if not job.result:
-        raise Http404
-    return FileResponse(job.result.open("rb"), as_attachment=True, filename=job.file_name)
+    try:
+        content = job.result.open("rb")
+    except (ValueError, FileNotFoundError):
+        # Never had one, or it has been cleared away; the job's page says which.
+        raise Http404 from None
+    return FileResponse(content, as_attachment=True, filename=job.file_name)
 
 
 def own_job(request: HttpRequest, pk: int) -> Job:

@@ -122,6 +122,15 @@ def test_a_file_that_was_cleared_away_is_not_there(desk, export):
     assert desk.get(reverse("job_file", args=[export.pk])).status_code == 404
 
 
+def test_a_file_removed_behind_the_desk_s_back_is_not_there_either(desk, export):
+    export.start()
+    export.finish(done=0, result="removed.csv")
+    page = words_of(desk.get(export.get_absolute_url()))
+    assert "The file has been cleared away" in page
+    assert "Download" not in page
+    assert desk.get(reverse("job_file", args=[export.pk])).status_code == 404
+
+
 @pytest.mark.parametrize("name", ["job", "job_file", "job_cancel", "job_again"])
 @pytest.mark.parametrize("who", ["other_reviewer", "editor"])
 def test_a_job_is_its_person_s_own(request, sign_in, export, name, who):
