@@ -100,6 +100,28 @@ CLICK_TWICE = """async (button) => {
 }"""
 
 
+@pytest.mark.parametrize("logs_out", [True, False], ids=["logged out", "session ended"])
+def test_the_next_person_at_the_browser_does_not_find_what_one_typed(desk, claim, reviewer, other_reviewer, logs_out):
+    page = desk(reviewer, claim.get_absolute_url())
+    rationale = page.locator("form[action$='/review/'] [name=rationale]")
+    rationale.fill("只給自己看的草稿")
+    page.on("dialog", lambda dialog: dialog.accept())
+    if logs_out:
+        page.locator("form[action*=logout] button").click()
+        page.wait_for_url("**/accounts/login/**")
+    else:
+        page.context.clear_cookies(name="sessionid")
+        page.reload()
+    page.locator("#id_username").fill("other_reviewer")
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("#id_password").press("Enter")
+    page.wait_for_url(lambda url: "/login/" not in url)
+    page.goto(claim.get_absolute_url())
+    expect(page.get_by_text("other_reviewer", exact=True)).to_be_visible()
+    expect(rationale).to_have_value("")
+    assert "草稿" not in page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
+
+
 def test_a_double_click_on_save_writes_one_review(desk, claim, reviewer):
     page = desk(reviewer, f"/claims/{claim.pk}/", language="en")
     held = []

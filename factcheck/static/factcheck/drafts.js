@@ -2,8 +2,9 @@
 
 const KEPT = "form[data-keeps-unsaved]";
 const PREFIX = "draft ";
+const OWN = `${PREFIX}${document.body.dataset.person} `;
 const UNKEPT = ["csrfmiddlewaretoken", "version", "seen", "reader", "next", "moves_on", "status", "selected", "query"];
-const name = (form) => PREFIX + (form.getAttribute("action") || location.pathname);
+const name = (form) => OWN + (form.getAttribute("action") || location.pathname);
 
 const keep = (form) => {
   const typed = [...new FormData(form)].filter(([field, value]) => !UNKEPT.includes(field) && typeof value === "string");
@@ -27,9 +28,10 @@ const bringBack = (root) => {
   }
 };
 
-const forgetAll = () => {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+const forget = (isForgotten) => {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX) && isForgotten(key)) sessionStorage.removeItem(key);
 };
+const forgetAll = () => forget(() => true);
 
 document.addEventListener("input", (event) => {
   const form = event.target.closest(KEPT);
@@ -38,8 +40,9 @@ document.addEventListener("input", (event) => {
 
 // A page that says something was saved has come from the server with it.
 if (document.querySelector("[data-message=success], [data-message=warning]")) forgetAll();
-// Whoever logs in after them must not find it.
+// Whoever logs in after somebody must not find what they typed, also where a session only ended.
 document.addEventListener("submit", ({ target }) => target.matches("[data-forgets-drafts]") && forgetAll());
+forget((key) => !key.startsWith(OWN));
 bringBack(document);
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
