@@ -192,3 +192,11 @@ def test_nothing_found_says_so(desk, essay):
     page = desk.get("/claims/?q=沒有這個詞")
     assert page.status_code == 200
     assert "No claim matches." in words_of(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "way"), [("", "No.", "ascending"), ("?sort=-status", "Status", "descending")]
+)
+def test_the_head_of_the_column_that_orders_says_which_way(desk, claim, query, name, way):
+    page = desk.get(f"/claims/{query}").content.decode()
+    assert re.findall(r'<th [^>]*aria-sort="(\w+)"[^>]*><a [^>]*>([^<]+)</a>', page) == [(way, name)]
