@@ -119,7 +119,7 @@ def in_language(client: Client, language: str) -> Client:
 
 @pytest.mark.parametrize("language", ["zh-hant", "zh-hans"])
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_has_no_english_words_and_colons(address, language, worked_on, editor, sign_in):
+def test_a_page_says_nothing_in_english(address, language, worked_on, editor, sign_in):
     page = in_language(sign_in(editor), language).get(address.format(**worked_on)).content.decode()
     assert f'lang="{language}"' in page
     assert english_of(page) == []
