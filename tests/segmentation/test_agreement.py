@@ -2,10 +2,11 @@
 
 import pytest
 
-from benchmarks import explain
+from benchmarks import explain, fit_joints
 from benchmarks.marked import ROOT, read_folder
 from benchmarks.segmentation_quality import agreement, aligned, area, comma_cuts, ends_of, headings, other_script
 from factcheck.segmentation import segment
+from factcheck.segmentation.clauses import joint_weights
 
 ASIDE = read_folder(ROOT / "tests/gold/aside")
 GOLD = {marked.name: marked for marked in read_folder(ROOT / "tests/gold")}
@@ -78,3 +79,7 @@ def test_the_worked_sentence_of_the_docs_is_cut_as_they_say(monkeypatch, capsys)
     assert len(decided) == 3
     for line in decided:
         assert ", ".join(line.split(", ")[:2]) in docs
+
+
+def test_the_weights_are_those_of_the_fit():
+    assert joint_weights() == pytest.approx(fit_joints.fit_all(), abs=0.011)
