@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils.formats import date_format
 from django.utils import timezone
 
 from factcheck.models import Action, Claim, recorded
@@ -31,7 +32,7 @@ def test_another_day_for_the_same_person_is_a_change(handed, reviewer, editor):
     assert handed.assign(to=reviewer, by=editor, due_on=later)
     assert now(handed) == (reviewer, later)
     newest = next(iter(handed.changes()))
-    assert [(one.before, one.after) for one in newest.fields] == [(str(DAY), str(later))]
+    assert [(one.before, one.after) for one in newest.fields] == [(date_format(DAY), date_format(later))]
 
 
 @pytest.mark.parametrize("to", ["other_reviewer", None])
