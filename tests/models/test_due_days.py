@@ -3,8 +3,8 @@
 import datetime
 
 import pytest
-from django.utils.formats import date_format
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from factcheck.models import Action, Claim, recorded
 
