@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.http import QueryDict
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +38,8 @@ LONGEST_SEARCH = 200
 
 #: How many essays the box offers; the list of essays leads to the claims of each.
 NEWEST_ESSAYS = 100
+#: Of a title, in characters; a box is as wide as the longest it offers.
+LONGEST_TITLE = 40
 
 
 class QueryForm(forms.Form):
@@ -73,7 +76,8 @@ class EssaySelect(forms.Select):
         newest = list(essays.order_by("-imported_at", "-pk").values_list("pk", "title")[:NEWEST_ESSAYS])
         if value and value[0].isdecimal() and value[0] not in {str(key) for key, _title in newest}:
             newest += essays.filter(pk=value[0]).values_list("pk", "title") if len(value[0]) < 19 else []
-        shown = forms.Select(choices=[("", self.choices.field.empty_label), *newest])
+        titles = [(key, Truncator(title).chars(LONGEST_TITLE)) for key, title in newest]
+        shown = forms.Select(choices=[("", self.choices.field.empty_label), *titles])
         return shown.optgroups(name, value, attrs)
 
 
