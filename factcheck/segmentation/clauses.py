@@ -32,7 +32,7 @@ class Cutter:
         self._starts = [word[0] for word in words]
         self._shape = shape(words)
         self._thoughts = self._find_thoughts()
-        self._sizes = [0, *accumulate(map(_size, words, self._shape))]
+        self._sizes = list(accumulate(_sizes(words, self._shape), initial=0))
         self._next = 0
 
     def ends(self, start: int, end: int, marks: list[Mark]) -> list[int]:
@@ -97,14 +97,16 @@ class Cutter:
         """One letter a word: h where a verb of speech or thought has a clause for its object."""
         thinking, shape = word_list("thinking_verbs"), f" {self._shape} "
         letters = ["."] * len(self._words)
-        for index, word in enumerate(self._words):
-            if word[2] in thinking and shape[index] != "u" and shape[index + 2] not in "ul":
+        for index in [index for index, word in enumerate(self._words) if word[2] in thinking]:
+            if shape[index] != "u" and shape[index + 2] not in "ul":
                 letters[index] = "h"
         return "".join(letters)
 
 
-def _size(word: Word, letter: str) -> int:
-    return 0 if letter in "xy " else word[1] - word[0]
+def _sizes(words: list[Word], shape: str) -> list[int]:
+    """How many characters each word has, marks counted as none."""
+    pairs = zip(words, shape, strict=True)
+    return [0 if letter in "xy " else end - start for (start, end, _text, _tag), letter in pairs]
 
 
 def decisions(found: list[Piece], weights: dict[str, float] | None = None) -> Iterator[tuple[Joint, bool]]:

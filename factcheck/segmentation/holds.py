@@ -17,7 +17,9 @@ _COPULAS = frozenset({"是", "为", "就是", "则是", "即", "在于", "分别
 _BEING = frozenset({"是", "就是", "则是", "正是", "便是", "才是", "不是", "也是", "却是"})
 _REASONS = frozenset({"由于", "鉴于", "因为"})
 _REACHES = frozenset({"到", "再到", "至", "直到", "以及"})
-_LIST_GOES_ON = frozenset({"以及", "还有"})
+_LIST_GOES_ON = frozenset({"以及", "还有", "和", "与", "及", "或", "或是", "或者"})
+_LISTED = re.compile(r"[和与及或、]")
+_COUNTED_THINGS = re.compile(r"m+[qn]?u?[nwva]{1,4}(?:[cy]m+[qn]?u?[nwva]{1,4})+")
 _RESULTS = frozenset({"让", "使", "使得", "令", "以便", "以免", "好让", "从而", "导致", "致使", "以致"})
 _ATTRIBUTE = re.compile(r"(?:[长宽高深厚重粗]|直径|胸径)[约达]?[0-9一二三四五六七八九十百]")
 # A noun that only the next clause says the content of: 做了一个实验，把…; 有一个办法，让….
@@ -95,7 +97,17 @@ def _going_on(joint: Joint) -> str:
         return "paired"
     if right.first in word_list("clause_next_steps") and right.subject in UNNAMED:
         return "next step"
-    return "list goes on" if right.first in _LIST_GOES_ON and not right.predicate else ""
+    return "list goes on" if _is_listed(joint) else ""
+
+
+def _is_listed(joint: Joint) -> bool:
+    """Whether the next piece is one more noun, as in 有两万条评论，五千次转发和三百封来信 and 访问了校长，与两位老师."""
+    right = joint.right
+    if right.predicate:
+        return _COUNTED_THINGS.fullmatch(right.shape) is not None
+    if right.first in _LIST_GOES_ON:
+        return True
+    return not joint.core.predicate and right.adjunct == "noun" and _LISTED.search(right.text) is not None
 
 
 def _tail(joint: Joint) -> str:

@@ -285,7 +285,9 @@ def _pairs() -> dict[str, frozenset[str]]:
 
 # First half of a paired construction -> the words its second half may show.
 PAIRS = _pairs()
-# Not the end of 解除了 and the like.
-_PAIR_OPENERS = re.compile("(?<![解消删扣清拆移去开免])(?:" + "|".join(sorted(p for p in PAIRS if len(p) > 1)) + ")")
+# Not the end of 解除了 and the like. The characters come first, so that the search skips to those that begin a pair.
+_PAIR_OPENERS = re.compile(
+    "|".join(rf"{opener}(?<![解消删扣清拆移去开免]{opener})" for opener in sorted(PAIRS) if len(opener) > 1)
+)
 _TEMPORAL_ENDS = tuple(sorted(word_list("temporal_ends")))
 _LOCATIVE_ENDS = tuple(sorted(word_list("locative_ends")))
