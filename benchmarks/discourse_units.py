@@ -4,10 +4,10 @@
 
 The folder holds texts of the Georgetown Chinese Discourse Treebank (Peng, Liu and Zeldes, GCDT: A Chinese RST Treebank
 for Multigenre and Multilingual Discourse Parsing, AACL 2022), which is not part of this project: `NAME.edus`, one
-elementary discourse unit a line, its words parted by spaces. A unit is a clause: more is cut off than in claims, also
-clauses of time, reason, purpose and speech, so what is found here is whether a cut may stand at all, not whether the claims
-are the right ones. Prints, for every text: the cuts at commas, semicolons, colons and dashes that end a unit, the same
-for cutting at every such mark, and the cuts inside words.
+elementary discourse unit a line, its words parted by spaces. A unit is a clause: it is shorter than a claim, since
+clauses of time, reason, purpose and speech are parted too. So the figures tell whether a cut may stand at all, not
+whether the claims are the right ones. Prints, for every text: the cuts at commas, semicolons, colons and dashes that
+end a unit, the same for cutting at every such mark, and the cuts inside words.
 """
 
 import argparse

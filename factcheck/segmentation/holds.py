@@ -101,7 +101,7 @@ def _going_on(joint: Joint) -> str:
 
 
 def _is_listed(joint: Joint) -> bool:
-    """Whether the next piece is one more noun, as in 有两万条评论，五千次转发和三百封来信 and 访问了校长，与两位老师."""
+    """Whether the next piece is one more noun: 有两万条评论，五千次转发和三百封来信; 访问了校长，与两位老师."""
     right = joint.right
     if right.predicate:
         return _COUNTED_THINGS.fullmatch(right.shape) is not None
