@@ -25,6 +25,9 @@ class VerdictForm(forms.Form):
 
 class AssigneeForm(forms.Form):
     to = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Person"), empty_label=gettext_lazy("Nobody"))
+    due_on = forms.DateField(
+        label=gettext_lazy("Due on"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -63,7 +66,7 @@ class ClaimActions:
         form = AssigneeForm(request.POST if "confirmed" in request.POST else None)
         if not form.is_valid():
             return self._ask(request, claims, form, _("Assign claims"))
-        self._tell_assigned(request, claims.assign(to=form.cleaned_data["to"], by=request.user))
+        self._tell_assigned(request, claims.assign(**form.cleaned_data, by=request.user))
         return None
 
     @admin.action(permissions=["review"], description=gettext_lazy("Mark as not checkable"))

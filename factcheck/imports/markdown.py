@@ -14,4 +14,4 @@ def heading(text: str) -> str:
     """Return the first heading of the first level, or a first line that is short, else nothing."""
     body = _FRONT_MATTER.sub("", text.replace("\r\n", "\n"), count=1)
     found = _HEADING.search(body)
-    return found[1] if found else plain.heading(body).lstrip("# ")
+    return found[1] if found else plain.heading(body)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -160,6 +161,8 @@ def test_only_an_editor_hands_claims_to_others(sign_in, at_work, essay, editor, 
     assert "Nobody" in act(client, "assign_to", claims).content.decode()
     act(client, "assign_to", claims, **typed)
     assert essay.claims.filter(assignee=other_reviewer).count() == 2
+    act(client, "assign_to", claims, **typed, due_on="2031-05-06")
+    assert {claim.due_on for claim in essay.claims.filter(assignee=other_reviewer)} == {date(2031, 5, 6)}
     act(client, "assign_to", claims, confirmed="1", to="")
     assert not essay.claims.filter(assignee=other_reviewer).exists()
 

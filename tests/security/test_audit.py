@@ -147,4 +147,5 @@ def test_not_even_administrators_change_them(sign_in, admin_user, reviewer):
 def test_every_field_is_shown(sign_in, admin_user, reviewer, essay):
     sign_in(reviewer).get(f"/claims/export.csv?essay={essay.pk}")
     page = sign_in(admin_user).get("/admin/factcheck/auditentry/").content.decode()
-    assert all(word in page for word in ("reviewer", "127.0.0.1", "/claims/export.csv", f"essay={essay.pk}"))
+    shown = ("reviewer", "127.0.0.1", "/claims/export.csv", f"essay={essay.pk}", "每則主張一列")
+    assert all(word in page for word in shown)

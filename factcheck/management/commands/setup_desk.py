@@ -35,7 +35,6 @@ class Command(BaseCommand):
         once = _("The first accounts. Write the passwords down: they are shown only this once.")
         lost = _("A lost password is set anew by: %(command)s")
         self.stdout.write(f"\n{once}\n\n")
-        self.stdout.write(f"  {'name':<12}{'role':<12}password")
         for name, role in FIRST_ACCOUNTS:
             self.stdout.write(f"  {name:<12}{role:<12}{passwords[name]}")
         command = ".venv/bin/python manage.py changepassword NAME"
