@@ -9,7 +9,9 @@ by gradient descent in plain Python. Texts: `tests/gold/*.claims.txt` and `bench
 
 import argparse
 import math
+from collections import defaultdict
 from statistics import mean
+from typing import NamedTuple
 
 from benchmarks.marked import ROOT, Marked, places, read_folder, read_practice
 from factcheck.segmentation import clauses, reading, sentences, structure, turns
@@ -124,15 +126,25 @@ def texts_of_development() -> list[Marked]:
     return [*read_folder(ROOT / "tests/gold"), *read_practice(ROOT / "benchmarks/practice")]
 
 
-def copied_rows(name: str, found: list[Sentence]) -> list[Row]:
-    """The rows of a text, as often as it counts."""
-    return rows_of(found) * COPIES.get(name, 1)
+class Read(NamedTuple):
+    """A reading of a text, with its sentences."""
+
+    marked: Marked
+    sentences: list[Sentence]
+
+
+def rows_by_text(readings: list[Read]) -> dict[str, list[Row]]:
+    """The rows of each text, of all its readings, as often as it counts."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for marked, found in readings:
+        rows[marked.name] += rows_of(found) * COPIES.get(marked.name, 1)
+    return rows
 
 
 def fit_all() -> Weights:
     """The weights of the lexicon file: fitted to every text of development, leaning against a cut."""
-    texts = texts_of_development()
-    return leaning(fit([row for marked in texts for row in copied_rows(marked.name, sentences_of(marked))]))
+    rows = rows_by_text([Read(marked, sentences_of(marked)) for marked in texts_of_development()])
+    return leaning(fit([row for of_text in rows.values() for row in of_text]))
 
 
 def main() -> None:
@@ -142,15 +154,13 @@ def main() -> None:
     if parser.parse_args().write:
         write(fit_all())
         return
-    texts = texts_of_development()
-    found = {marked.name: sentences_of(marked) for marked in texts}
-    rows = {name: copied_rows(name, sentences) for name, sentences in found.items()}
+    readings = [Read(marked, sentences_of(marked)) for marked in texts_of_development()]
+    rows = rows_by_text(readings)
     without = {left: fit([row for name in rows if name != left for row in rows[name]]) for left in rows}
-    for marked in texts:
-        counts = judge(found[marked.name], leaning(without[marked.name]))
-        print(f"{marked.name:24} {report(marked, found[marked.name], counts)}")
+    for marked, found in readings:
+        print(f"{marked.name:24} {report(marked, found, judge(found, leaning(without[marked.name])))}")
     for shift in SHIFTS:
-        print(curve(shift, texts, found, {name: leaning(weights, shift) for name, weights in without.items()}))
+        print(curve(shift, readings, {name: leaning(weights, shift) for name, weights in without.items()}))
 
 
 def report(marked: Marked, found: list[Sentence], counts: Counts) -> str:
@@ -172,19 +182,17 @@ def inside(found: list[Sentence]) -> int:
     return sum(ends for sentence in found for _piece, ends in sentence[:-1])
 
 
-def curve(shift: float, texts: list[Marked], found: dict[str, list[Sentence]], weights: dict[str, Weights]) -> str:
+def curve(shift: float, readings: list[Read], weights: dict[str, Weights]) -> str:
     """One line of the table: the texts left out, every sum shifted against a cut by `shift`.
 
     Shift, cuts right, cuts found, mean F; then mean F, and F of sentence ends only, of texts whose marker cuts little.
     """
-    counts = {marked.name: judge(found[marked.name], weights[marked.name]) for marked in texts}
-    right, wrong, missed = (sum(column) for column in zip(*counts.values(), strict=True))
-    f = {marked.name: boundary_f(marked, found[marked.name], counts[marked.name]) for marked in texts}
-    plain = {
-        marked.name: boundary_f(marked, found[marked.name], (0, 0, inside(found[marked.name]))) for marked in texts
-    }
-    whole = [name for name in plain if plain[name] >= SELDOM_CUT]
-    figures = [mean(f.values()), mean(f[name] for name in whole), mean(plain[name] for name in whole)]
+    counts = [judge(found, weights[marked.name]) for marked, found in readings]
+    right, wrong, missed = (sum(column) for column in zip(*counts, strict=True))
+    f = [boundary_f(*read, counted) for read, counted in zip(readings, counts, strict=True)]
+    plain = [boundary_f(*read, (0, 0, inside(read.sentences))) for read in readings]
+    seldom = [pair for pair in zip(f, plain, strict=True) if pair[1] >= SELDOM_CUT]
+    figures = [mean(f), *map(mean, zip(*seldom, strict=True))]
     shares = [right / max(right + wrong, 1), right / max(right + missed, 1)]
     return f"| {shift:.1f} | " + " | ".join(f"{figure:.3f}" for figure in shares + figures) + " |"
 

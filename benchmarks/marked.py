@@ -8,7 +8,7 @@ from pathlib import Path
 from factcheck.segmentation import cutting, reading
 
 ROOT = Path(__file__).resolve().parent.parent
-CUT = "‖"
+CUT, DOUBTFUL = "‖", "¦"
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,12 @@ def read_folder(folder: Path) -> list[Marked]:
 
 
 def read_practice(folder: Path) -> list[Marked]:
-    """Texts in which `‖` marks the end of a claim inside a sentence; sentence ends are the engine's own."""
-    return [_read_practice(path) for path in sorted(folder.glob("*.txt"))]
+    """Texts in which `‖` marks the end of a claim inside a sentence; sentence ends are the engine's own.
+
+    Where only one of two readers ends a claim stands `¦`. Such a text is read twice, once with those cuts and once
+    without them.
+    """
+    return [marked for path in sorted(folder.glob("*.txt")) for marked in _read_practice(path)]
 
 
 def places(text: str, ends: Iterable[int]) -> set[int]:
@@ -72,17 +76,21 @@ def _located(path: Path, text: str, parts: list[list[str]]) -> Iterable[tuple[in
         yield start, position, tag
 
 
-def _read_practice(path: Path) -> Marked:
-    marked = path.read_text(encoding="utf-8")
-    text = marked.replace(CUT, "")
-    cuts, position = set(), 0
-    for part in marked.split(CUT)[:-1]:
-        position += len(part)
-        cuts.add(position)
+def _read_practice(path: Path) -> Iterable[Marked]:
+    written = path.read_text(encoding="utf-8")
+    text = written.replace(CUT, "").replace(DOUBTFUL, "")
     read = reading.read(text)
     sentences = cutting.cut(text, read.shadow, read.words, "sentence")
-    units = [unit for sentence in sentences for unit in _split(sentence.start, sentence.end, cuts)]
-    return Marked(path.stem, text, units)
+    for ignored in (DOUBTFUL, "")[: 1 + (DOUBTFUL in written)]:
+        cuts = set(_cuts(written.replace(ignored, "") if ignored else written))
+        units = [unit for sentence in sentences for unit in _split(sentence.start, sentence.end, cuts)]
+        yield Marked(path.stem, text, units)
+
+
+def _cuts(written: str) -> Iterable[int]:
+    """Where the marks of a text stand once they are taken out."""
+    *parts, _end = written.replace(DOUBTFUL, CUT).split(CUT)
+    return itertools.accumulate(map(len, parts))
 
 
 def _split(start: int, end: int, cuts: set[int]) -> Iterable[tuple[int, int, str]]:
