@@ -1,7 +1,8 @@
 """Fits the weights of `lexicon/joint_weights.txt` to the hand-marked texts, and says how they do on texts left out.
 
 Logistic regression over the named observations of `joints.py`, drawn towards what grammars say beforehand (`BELIEFS`),
-by gradient descent in plain Python. Texts: `tests/gold/*.claims.txt` and `benchmarks/practice/*.txt`.
+by gradient descent in plain Python. Texts: `tests/gold/`, `tests/gold/further/` and `benchmarks/practice/`, a text that
+two readers marked in both readings.
 
     python -m benchmarks.fit_joints            leave each text out in turn and report
     python -m benchmarks.fit_joints --write    fit on all of them and write the weights
@@ -13,7 +14,7 @@ from collections import defaultdict
 from statistics import mean
 from typing import NamedTuple
 
-from benchmarks.marked import ROOT, Marked, places, read_folder, read_practice
+from benchmarks.marked import ROOT, Marked, places, read_cuts, read_folder
 from factcheck.segmentation import clauses, reading, sentences, structure, turns
 from factcheck.segmentation.holds import holding
 from factcheck.segmentation.joints import observations
@@ -122,8 +123,14 @@ def judge(found: list[Sentence], weights: Weights) -> Counts:
 
 
 def texts_of_development() -> list[Marked]:
-    """The hand-marked texts and the practice texts, those kept aside left out."""
-    return [*read_folder(ROOT / "tests/gold"), *read_practice(ROOT / "benchmarks/practice")]
+    """Every reading of the hand-marked texts and the practice texts, those kept aside left out."""
+    further = ROOT / "tests/gold/further"
+    return [
+        *read_folder(ROOT / "tests/gold"),
+        *read_folder(further),
+        *read_cuts(further, "*.second.txt"),
+        *read_cuts(ROOT / "benchmarks/practice"),
+    ]
 
 
 class Read(NamedTuple):

@@ -8,7 +8,7 @@ from pathlib import Path
 from factcheck.segmentation import cutting, reading
 
 ROOT = Path(__file__).resolve().parent.parent
-CUT, DOUBTFUL = "‖", "¦"
+CUT = "‖"
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,12 @@ def read_folder(folder: Path) -> list[Marked]:
     return [_read_claims(path) for path in sorted(folder.glob("*claims.txt"))]
 
 
-def read_practice(folder: Path) -> list[Marked]:
+def read_cuts(folder: Path, pattern: str = "*.txt") -> list[Marked]:
     """Texts in which `‖` marks the end of a claim inside a sentence; sentence ends are the engine's own.
 
-    Where only one of two readers ends a claim stands `¦`. Such a text is read twice, once with those cuts and once
-    without them.
+    `NAME.txt` is the first reader's, `NAME.second.txt` another's: two readings of the text NAME.
     """
-    return [marked for path in sorted(folder.glob("*.txt")) for marked in _read_practice(path)]
+    return [_read_cuts(path) for path in sorted(folder.glob(pattern))]
 
 
 def places(text: str, ends: Iterable[int]) -> set[int]:
@@ -76,21 +75,15 @@ def _located(path: Path, text: str, parts: list[list[str]]) -> Iterable[tuple[in
         yield start, position, tag
 
 
-def _read_practice(path: Path) -> Iterable[Marked]:
+def _read_cuts(path: Path) -> Marked:
     written = path.read_text(encoding="utf-8")
-    text = written.replace(CUT, "").replace(DOUBTFUL, "")
+    *parts, _end = written.split(CUT)
+    cuts = set(itertools.accumulate(map(len, parts)))
+    text = written.replace(CUT, "")
     read = reading.read(text)
     sentences = cutting.cut(text, read.shadow, read.words, "sentence")
-    for ignored in (DOUBTFUL, "")[: 1 + (DOUBTFUL in written)]:
-        cuts = set(_cuts(written.replace(ignored, "") if ignored else written))
-        units = [unit for sentence in sentences for unit in _split(sentence.start, sentence.end, cuts)]
-        yield Marked(path.stem, text, units)
-
-
-def _cuts(written: str) -> Iterable[int]:
-    """Where the marks of a text stand once they are taken out."""
-    *parts, _end = written.replace(DOUBTFUL, CUT).split(CUT)
-    return itertools.accumulate(map(len, parts))
+    units = [unit for sentence in sentences for unit in _split(sentence.start, sentence.end, cuts)]
+    return Marked(path.name.partition(".")[0], text, units)
 
 
 def _split(start: int, end: int, cuts: set[int]) -> Iterable[tuple[int, int, str]]:

@@ -11,6 +11,7 @@ script. Then for all texts: the kinds against the tags, and the ROC-AUC of the r
 
 import argparse
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from opencc import OpenCC
@@ -45,7 +46,7 @@ def boundary_row(marked: Marked, found: list[Segment]) -> str:
     whole = segment(marked.text, granularity="sentence")
     f, precision, recall = agreement(marked.boundaries, ends_of(marked.text, found))
     plain = agreement(marked.boundaries, ends_of(marked.text, whole))[0]
-    right, cut = comma_cuts(marked, found)
+    right, cut = comma_cuts(marked, [cut.end for cut in found])
     commas = f"{right} of {cut}"
     columns = [f"{f:.3f}", f"{precision:.3f}", f"{recall:.3f}", f"{plain:.3f}", commas, headings(marked, found)]
     return f"| {marked.name} | {len(marked.units)} | {' | '.join(columns)} | {other_script(marked.text, found):.4f} |"
@@ -63,10 +64,10 @@ def agreement(wanted: set[int], found: set[int]) -> tuple[float, float, float]:
     return 2 * both / max(len(wanted) + len(found), 1), precision, recall
 
 
-def comma_cuts(marked: Marked, found: list[Segment]) -> tuple[int, int]:
-    """How many cuts at joints are marked too, and how many there are."""
-    joints = [s.end for s in found if marked.text[s.end - 1] in JOINTS and marked.text[s.end : s.end + 1] != "\n"]
-    cut = places(marked.text, joints)
+def comma_cuts(marked: Marked, ends: Iterable[int]) -> tuple[int, int]:
+    """How many of the `ends` that are cuts at joints are marked too, and how many such cuts there are."""
+    text = marked.text
+    cut = places(text, [end for end in ends if text[end - 1] in JOINTS and text[end : end + 1] != "\n"])
     return len(cut & marked.boundaries), len(cut)
 
 
