@@ -11,7 +11,7 @@ end a unit, the same for cutting at every such mark, and the cuts inside words.
 """
 
 import argparse
-from itertools import accumulate, pairwise
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from benchmarks.marked import places
 from benchmarks.segmentation_quality import JOINTS
 from factcheck.segmentation import segment
 
+_NUMBERED = re.compile(r"\d+(?:\.\d+)*\.(?: |$)|[(（] [一二三四五六七八九十]+ [)）]")
 _BRACKETS = {"-LSB-": "[", "-RSB-": "]", "-LRB-": "(", "-RRB-": ")"}
 
 
@@ -55,17 +56,33 @@ def main() -> None:
 
 
 def read(path: Path) -> Parsed:
-    """The text of a file, in one paragraph; spaces stand between words of Latin letters or digits only."""
+    """The text of a file, in one paragraph but for numbered headings.
+
+    Other headings are not told from clauses there, and run on into the sentence behind them. Spaces stand between words
+    of Latin letters or digits only.
+    """
     lines = [line.split() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    written = [_BRACKETS.get(word, word) for line in lines for word in line]
-    spaced = [_space(left, right) + right for left, right in pairwise(["", *written])]
-    words = list(accumulate(map(len, spaced)))
-    units = [words[number - 1] for number in accumulate(map(len, lines))]
-    return Parsed(path.stem, "".join(spaced), words, units)
+    written, units = "", []
+    words = []
+    before: list[str] = []
+    for line in lines:
+        written += "\n" if _NUMBERED.match(" ".join(line)) or _is_heading(before) else ""
+        for word in line:
+            written = _joined(written, _BRACKETS.get(word, word))
+            words.append(len(written))
+        units.append(len(written))
+        before = line
+    return Parsed(path.stem, written, words, units)
 
 
-def _space(left: str, right: str) -> str:
-    return " " if left[-1:].isascii() and left[-1:].isalnum() and right[0].isascii() and right[0].isalnum() else ""
+def _is_heading(line: list[str]) -> bool:
+    return bool(_NUMBERED.match(" ".join(line))) and line[-1] not in JOINTS
+
+
+def _joined(left: str, right: str) -> str:
+    """Words put together."""
+    parted = left[-1:].isascii() and left[-1:].isalnum() and right[0].isascii() and right[0].isalnum()
+    return f"{left} {right}" if parted else left + right
 
 
 def count(parsed: Parsed) -> Counts:

@@ -36,7 +36,7 @@ BELIEFS = {
     "always": -1.0,
 }
 PULL = 1.0  # how strongly a weight is drawn towards its belief
-LEANING = 1.8  # against a cut when in doubt: a claim cut in two misleads, a long one is only long
+LEANING = 0.6  # against a cut when in doubt: a claim cut in two misleads, a long one is only long
 SHIFTS = [0.0, 0.6, 1.2, 1.5, 1.8, 2.1, 2.4, 3.0]  # those the curve is printed for
 SELDOM_CUT = 0.8  # F of sentence ends only, from which on a text counts as one whose marker cuts little
 ROUNDS = 300

@@ -81,6 +81,8 @@ def _is_topic(joint: Joint) -> bool:
     last = joint.claim.last
     if last.text.endswith("的"):
         return joint.right.first in _BEING
+    if last.adjunct == "noun" and joint.right.shape[:1] == "s":
+        return True
     if last is not joint.claim.head or joint.right.subject not in UNNAMED:
         return False
     return last.topic == "sure" or (last.topic == "maybe" and joint.opening)
@@ -105,7 +107,7 @@ def _is_listed(joint: Joint) -> bool:
     right = joint.right
     if right.predicate:
         return _COUNTED_THINGS.fullmatch(right.shape) is not None
-    if right.first in _LIST_GOES_ON:
+    if right.first in _LIST_GOES_ON or (right.adjunct == "noun" and joint.claim.last.adjunct == "noun"):
         return True
     return not joint.core.predicate and right.adjunct == "noun" and _LISTED.search(right.text) is not None
 

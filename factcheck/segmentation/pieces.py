@@ -67,6 +67,8 @@ _PAIRED_AFTER_SUBJECT = frozenset("先既")
 _COUNTING = frozenset({"只要", "只有"})  # 只要二十多天 counts, 只要有人 does not
 _GOING = re.compile(r"(?:南下|北上)\Z")
 _DENIED = re.compile(r"没有|不|未")
+# Nobody thought of it, and yet it follows: 没有人想到，三个月后….
+_UNFORESEEN = re.compile(r"(?:没有?|未曾?|不曾)(?:有?人)?(?:会?想到|料到|预料到|意识到)\Z")
 _ABOUT = re.compile(r"(?:上下|左右|之间|以上|以下|以内)\Z")
 
 
@@ -228,6 +230,8 @@ def _reports(piece: Piece) -> bool:
     text = piece.text
     if text in word_list("clause_frames") or text.endswith(("来说", "来讲")):
         return False
+    if _UNFORESEEN.search(text):
+        return True
     announces = piece.last in word_list("clause_reporters") or text.endswith(_ANNOUNCES)
     announces = announces or _TELLS.search(text) is not None
     announces = announces or (piece.last in word_list("thinking_verbs") and piece.size <= 8)
