@@ -33,8 +33,14 @@ _SHORT_TAIL = 5
 def holding(joint: Joint) -> str:
     """The rule by which no claim ends here, "" when none holds. A semicolon parts what it parts."""
     if mark_of(joint.claim.last) == "semicolon":
-        return ""
+        return "list goes on" if _is_noun_between_semicolons(joint) else ""
     return _unfinished(joint) or _leading(joint) or _awaiting(joint) or _going_on(joint) or _tail(joint)
+
+
+def _is_noun_between_semicolons(joint: Joint) -> bool:
+    """As in 封閉了濱海高速東站；環城高速南站；機場高速西站."""
+    right = joint.right
+    return right.adjunct == "noun" and (mark_of(right) == "semicolon" or joint.rest == right.size)
 
 
 def _unfinished(joint: Joint) -> str:
@@ -82,6 +88,8 @@ def _is_topic(joint: Joint) -> bool:
     if last.text.endswith("的"):
         return joint.right.first in _BEING
     if last.adjunct == "noun" and joint.right.shape[:1] == "s":
+        return True
+    if last.noun_tail and joint.right.first == "由" and not last.aspect:
         return True
     if last is not joint.claim.head or joint.right.subject not in UNNAMED:
         return False

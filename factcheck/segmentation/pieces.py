@@ -18,7 +18,7 @@ _ASPECT_OUTSIDE = re.compile(r"[^x]l(?!u)")
 _ADVERB = re.compile(r"d[^u]")
 _VERB = re.compile(r"[vs](?![lu])(?!lu)\w|[vwn]l(?!u)\w")
 _OBJECT = re.compile(r"[vw][nmrtqaxwy]")
-_QUANTITY = re.compile(r"[nw][dtaovf]*m+[mq]?[nf]?\Z")
+_QUANTITY = re.compile(r"[nwi][dtaovf]*m+[mq]?[nf]?\Z|rt+m+[mq]?\Z")
 _ABOUT_QUANTITY = re.compile(r"m[mq]*f\Z")
 _FIGURE = re.compile(
     r"[0-9]|百分之|[一二三四五六七八九十百千万亿两]{2,}"
@@ -33,7 +33,7 @@ _PRONOUN = re.compile(r"c?[td]?r")
 _VERB_FIRST = re.compile(r"c?d*[vsob]")
 _NOT_TEMPORAL = re.compile(
     r"[0-9一二三四五六七八九十百千万亿两多余几]起\Z|"  # 三百二十五起: a classifier
-    r"(?:背|前|先|落|然|最|身|今|随|幕|善|延)后\Z|(?:目|面|提|眼|跟|空|史无)前\Z"
+    r"[小超准按及临计]时\Z|(?:背|前|先|落|然|最|身|今|随|幕|善|延)后\Z|(?:目|面|提|眼|跟|空|史无)前\Z"
 )
 _ATTRIBUTION = re.compile(
     r"(?:另?据|根据|按照?|依照?).{0,30}?(?:统计|介绍|数据|报道|透露|监测|推算|规定|显示|估计|预测|了解|说法"
@@ -66,6 +66,12 @@ _AFTER_SUBJECT = frozenset(["如果", "若", "倘若", "一旦", "即使", "即�
 _PAIRED_AFTER_SUBJECT = frozenset("先既")
 _COUNTING = frozenset({"只要", "只有"})  # 只要二十多天 counts, 只要有人 does not
 _GOING = re.compile(r"(?:南下|北上)\Z")
+# Read from the letters: jieba cuts 石桥岗位于 after 岗位, and takes 联合开发 for a noun.
+_AT = re.compile(r".(?:位|交汇|坐落|出生|诞生|毕业|成立|创立|始建|取材|源|建|葬)于[^的]*\Z")
+_PUT = re.compile(
+    r".(?:[锁架印摆挂贴放写刻埋葬停坐站躺住设建落藏卡排留存种困]|集中|分布|坐落|安放)在(?:[^的]*|.*[上下里中内旁边间])\Z"
+)
+_DONE_BY = re.compile(r".(?<![自理缘经])由(?![于此])[^的]{3,}\Z")
 _DENIED = re.compile(r"没有|不|未")
 # Nobody thought of it, and yet it follows: 没有人想到，三个月后….
 _UNFORESEEN = re.compile(r"(?:没有?|未曾?|不曾)(?:有?人)?(?:会?想到|料到|预料到|意识到)\Z")
@@ -195,7 +201,9 @@ def _ends_in_verb(after: str) -> bool:
 
 
 def _is_placed(piece: Piece) -> bool:
-    """Being somewhere or about so much, without a verb: 总部在巴黎, 产量在三百万吨上下."""
+    """Being somewhere, about so much or by somebody, without a verb jieba sees: 总部在巴黎, 产量在三百万吨上下."""
+    if _AT.search(piece.text) or _PUT.search(piece.text) or _DONE_BY.search(piece.text):
+        return True
     if "在" not in piece.text[1:]:
         return False
     if _PLACED.match(piece.shape):
@@ -268,6 +276,8 @@ def _adjunct(piece: Piece, link: int) -> str:
 def _is_place(piece: Piece, link: int) -> bool:
     if not piece.predicate or phrases.begins_a_lead(piece.text):
         return True
+    if _PUT.search(piece.text):
+        return False
     if link < 0 or piece.aspect or piece.being or piece.modal or piece.adverb or "b" in piece.shape:
         return False
     return piece.noun_tail and piece.shape[0] in "vwpnm"

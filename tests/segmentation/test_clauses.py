@@ -94,15 +94,14 @@ RULES = {
     "他離開故鄉的那一天，村裡的人都來到了碼頭上。": "no predicate yet",
     "倉庫裡存放著兩千噸大米，以及一百多噸麵粉。": "list goes on",
     "這段影片三天內得到了二十萬個點讚，四千條留言和九百次轉發。": "list goes on",
+    "這份公告宣布關閉了濱海路東站；環城路南站、機場路北站。": "list goes on",
     "有人帶走了園內的幾塊石頭，植物或是動物。": "list goes on",
 }
 
 
 @pytest.mark.parametrize(("text", "rule"), RULES.items())
 def test_rules_of_grammar_go_before_weights(text, rule):
-    read = reading.read(text)
-    pieces = Cutter(read.shadow, read.words).pieces(0, len(text), top_level(text, 0, len(text)))
-    assert [holding(joint) for joint, _cut in decisions(pieces)] == [rule]
+    assert [holding(joint) for joint, _cut in decisions(pieces_of(text))] == [rule]
 
 
 def test_a_place_leads_in_the_clause_after_it_where_a_claim_stands_before_it():
@@ -153,3 +152,28 @@ def test_every_weight_can_be_read():
 
 def parts(text, granularity="claim"):
     return [text[found.start : found.end] for found in segment(text, granularity=granularity)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石橋村位於白河的左岸",
+        "他今年六十八歲",
+        "鑰匙由總務主任保管",
+        "那份報紙印在最便宜的紙上",
+        "會議上週五開了四個半小時",
+        "違者罰款一千五百元",
+    ],
+)
+def test_a_clause_whose_verb_the_dictionary_hides_is_one(text):
+    assert pieces_of(f"{text}，工廠的老闆在那裡住了十年。")[0].adjunct == ""
+
+
+@pytest.mark.parametrize("text", ["但在二十世紀中期", "1月25日14時20分", "也就是1054年", "一九九一年到二〇〇五年之間"])
+def test_a_time_is_one_however_it_is_led_in(text):
+    assert pieces_of(f"{text}，老闆在那裡住了十年。")[0].adjunct == "time"
+
+
+def pieces_of(text):
+    read = reading.read(text)
+    return Cutter(read.shadow, read.words).pieces(0, len(text), top_level(text, 0, len(text)))
