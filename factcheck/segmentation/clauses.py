@@ -5,12 +5,12 @@ predicate make the observations (see `joints.py`); their weights were fitted to 
 `lexicon/joint_weights.txt`.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 
-from . import pieces
 from .holds import holding
 from .joints import Claim, Joint, observations
 from .marks import Mark, Role
@@ -20,6 +20,7 @@ from .wordlists import word_list
 from .words import Word
 
 _LONGEST_READ = 160  # words: of a longer piece the first and last half of so many are read
+_MARKS = re.compile("[xy ]")  # letters of the shape
 _WORDS_KEPT = 6  # first words of a piece, among which the second half of a pair is looked for
 
 
@@ -32,7 +33,6 @@ class Cutter:
         self._starts = [word[0] for word in words]
         self._shape = shape(words)
         self._thoughts = self._find_thoughts()
-        self._sizes = list(accumulate(_sizes(words, self._shape), initial=0))
         self._next = 0
 
     def ends(self, start: int, end: int, marks: list[Mark]) -> list[int]:
@@ -40,52 +40,52 @@ class Cutter:
         found = self.pieces(start, end, marks)
         return [joint.claim.last.end for joint, cut in decisions(found) if cut] + [end]
 
-    def _is_joint(self, mark: Mark, start: int, end: int) -> bool:
-        return mark.role is Role.JOINT and mark.start > start and mark.end < end
-
     def pieces(self, start: int, end: int, marks: list[Mark]) -> list[Piece]:
         """What stands between the joints of the sentence `start`:`end`; nothing when it has no joint."""
-        joints = [mark for mark in marks if self._is_joint(mark, start, end)]
+        joints = [mark for mark in marks if mark.role is Role.JOINT and mark.start > start and mark.end < end]
         if not joints:
             return []
         index = bisect_left(self._starts, start, self._next)
         found: list[Piece] = []
         for stop, mark in [*((joint.end, joint.text) for joint in joints), (end, "")]:
             first, index = index, bisect_left(self._starts, stop, index)
-            piece = self._piece(first, index, stop, mark)
-            if piece.size or not found:
+            if piece := self._piece(first, index, stop, mark):
                 found.append(piece)
-            else:
-                found[-1].end, found[-1].mark = piece.end, piece.mark
+            elif found:
+                found[-1].end, found[-1].mark = stop, mark
         self._next = index
-        return found if found[0].size else found[1:]
+        return found
 
-    def _piece(self, first: int, beyond: int, end: int, mark: str) -> Piece:
-        """The piece of the words `first` to `beyond`, marks and spaces at its ends left out."""
+    def _piece(self, first: int, beyond: int, end: int, mark: str) -> Piece | None:
+        """The piece of the words `first` to `beyond`, marks and spaces at its ends left out; None of marks alone."""
         shape, words = self._shape, self._words
-        size = self._sizes[beyond] - self._sizes[first]
         opened, closed = first, beyond
         while first < beyond and shape[first] in "x ":
             first += 1
         while beyond > first and shape[beyond - 1] in "x ":
             beyond -= 1
-        if first == beyond:
-            return Piece(end, mark, "", "", 0, "", "", [], False, False, False)
-        text = self._shadow[words[first].start : words[beyond - 1].end]
-        piece = Piece(
+        size = self._size(first, beyond)
+        if not size:
+            return None
+        return Piece(
             end=end,
             mark=mark,
-            text=text,
+            text=self._shadow[words[first][0] : words[beyond - 1][1]],
             shape=self._short(first, beyond),
             size=size,
-            first=words[first].text,
-            last=words[beyond - 1].text,
-            words=[word.text for word in words[first : first + _WORDS_KEPT]],
+            words=[word[2] for word in words[first : first + _WORDS_KEPT]],
+            last=words[beyond - 1][2],
             quoted_first=bool(shape[opened:first].strip()),
             closed_last=len(shape[beyond:closed].strip()) > 1,
             thinks=self._thoughts.find("h", first, beyond - 1) >= 0,
         )
-        return pieces.read(piece)
+
+    def _size(self, first: int, beyond: int) -> int:
+        """How many characters the words `first` to `beyond` have, marks counted as none."""
+        if first == beyond:
+            return 0
+        marks = [len(self._words[mark.start()].text) for mark in _MARKS.finditer(self._shape, first, beyond)]
+        return self._words[beyond - 1].end - self._words[first].start - sum(marks)
 
     def _short(self, first: int, beyond: int) -> str:
         if beyond - first > _LONGEST_READ:
@@ -101,12 +101,6 @@ class Cutter:
             if shape[index] != "u" and shape[index + 2] not in "ul":
                 letters[index] = "h"
         return "".join(letters)
-
-
-def _sizes(words: list[Word], shape: str) -> list[int]:
-    """How many characters each word has, marks counted as none."""
-    pairs = zip(words, shape, strict=True)
-    return [0 if letter in "xy " else end - start for (start, end, _text, _tag), letter in pairs]
 
 
 def decisions(found: list[Piece], weights: dict[str, float] | None = None) -> Iterator[tuple[Joint, bool]]:

@@ -175,7 +175,7 @@ def _qualities(side: str, piece: Piece) -> list[str]:
 def _opening(right: Piece) -> list[str]:
     """What the first word of the next piece announces."""
     found = list(_announced().get(right.first, ()))
-    if right.shape[:1] in ("t", "m") or right.time:
+    if right.shape[:1] in ("t", "m") or right.adjunct == "time":
         found.append("opens: time")
     if right.shape[:1] == "s":
         found.append("opens: being")

@@ -6,25 +6,26 @@ of a noun. A piece without one is an adjunct of the clause beside it: time, plac
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from . import phrases
 from .wordlists import word_list
 
 _NOMINAL_TAIL = re.compile(r"u[nwmraxqtyj]+f?\Z")
 _BEING = re.compile(r"s(?!u)")
-_ASPECT = re.compile(r"[^x]l")
-_ASPECT_OUTSIDE = re.compile(r"[^x]l(?!u)")
+_ASPECT = re.compile(r"l(?<=[^x]l)")
+_ASPECT_OUTSIDE = re.compile(r"l(?<=[^x]l)(?!u)")
 _ADVERB = re.compile(r"d[^u]")
 _VERB = re.compile(r"[vs](?![lu])(?!lu)\w|[vwn]l(?!u)\w")
 _OBJECT = re.compile(r"[vw][nmrtqaxwy]")
 _QUANTITY = re.compile(r"[nwi][dtaovf]*m+[mq]?[nf]?\Z|rt+m+[mq]?\Z")
 _ABOUT_QUANTITY = re.compile(r"m[mq]*f\Z")
+# One class first, so that the search skips most characters at once; then why this character tells a figure.
 _FIGURE = re.compile(
-    r"[0-9]|百分之|[一二三四五六七八九十百千万亿两]{2,}"
-    r"|[一二三四五六七八九十两几]+(?=[名位家个座项条台辆艘吨元亩粒级成倍次年月])"
+    r"[0-9一二三四五六七八九十百千万亿两几]"
+    r"(?:(?<=[0-9])|(?<=百)分之|(?<!几)[一二三四五六七八九十百千万亿两]"
+    r"|(?<![百千万亿])[名位家个座项条台辆艘吨元亩粒级成倍次年月])"
 )
-_ADVERBIAL_VERB = re.compile(r"[od].*uv\Z")
 _TAKEN_AS = re.compile(r"p[^svdlo]*s[nrw]+u[nwmraxqtyj]+\Z")
 _PLACED = re.compile(r"c?[nrx][^pvsou]*[ux]?[nx]*pn+\Z")
 _RELATIVE = re.compile(r"c?d*[vwi]")
@@ -35,6 +36,7 @@ _NOT_TEMPORAL = re.compile(
     r"[0-9一二三四五六七八九十百千万亿两多余几]起\Z|"  # 三百二十五起: a classifier
     r"[小超准按及临计]时\Z|(?:背|前|先|落|然|最|身|今|随|幕|善|延)后\Z|(?:目|面|提|眼|跟|空|史无)前\Z"
 )
+# 据某局统计 and the like; 据了解 quotes nobody, so nothing is its complement.
 _ATTRIBUTION = re.compile(
     r"(?:另?据|根据|按照?|依照?).{0,30}?(?:统计|介绍|数据|报道|透露|监测|推算|规定|显示|估计|预测|了解|说法"
     r"|记载|分析|计算|研究|资料|报告|文件|条款|条)\Z"
@@ -77,6 +79,15 @@ _DENIED = re.compile(r"没有|不|未")
 _UNFORESEEN = re.compile(r"(?:没有?|未曾?|不曾)(?:有?人)?(?:会?想到|料到|预料到|意识到)\Z")
 _ABOUT = re.compile(r"(?:上下|左右|之间|以上|以下|以内)\Z")
 
+_FRAMES = word_list("clause_frames")
+_PREPOSITIONS = word_list("prepositions")
+_BASIS_PREPOSITIONS = word_list("basis_prepositions")
+_SUBORDINATORS = word_list("clause_subordinators")
+_CONDITIONS = word_list("clause_condition")
+_REPORTERS = word_list("clause_reporters")
+_REPORTS_OR_NOUNS = word_list("reports_or_nouns")
+_THINKING = word_list("thinking_verbs")
+
 
 @dataclass(slots=True)
 class Piece:
@@ -87,109 +98,136 @@ class Piece:
     text: str
     shape: str
     size: int
-    first: str
-    last: str
     words: list[str]
+    last: str
     quoted_first: bool
     closed_last: bool
     thinks: bool
-    adjunct: str = ""
-    predicate: bool = False
-    aspect: bool = False
-    being: bool = False
-    modal: bool = False
-    adverb: bool = False
-    quality: bool = False
-    figure: bool = False
-    quantity: bool = False
-    reports: bool = False
-    attributed: bool = False
-    relative: bool = False
-    noun_tail: bool = False
-    time: bool = False
-    placed: bool = False
-    prepositional: bool = False
-    subordinate: bool = False
-    topic: str = ""
-    conditional: bool = False
-    subject: str = ""
-    verb_first: bool = False
-    pair_openers: frozenset[str] = frozenset()
+    # Read from those above.
+    first: str = field(init=False)
+    link: int = field(init=False)  # place of the last 的 in the shape, -1 without one
+    after: str = field(init=False)  # the shape behind it
+    aspect: bool = field(init=False)
+    being: bool = field(init=False)
+    adverb: bool = field(init=False)
+    figure: bool = field(init=False)
+    quantity: bool = field(init=False)
+    noun_tail: bool = field(init=False)
+    prepositional: bool = field(init=False)
+    subordinate: bool = field(init=False)
+    predicate: bool = field(init=False)
+    conditional: bool = field(init=False)
+    verb_first: bool = field(init=False)
+    subject: str = field(init=False)
+    reports: bool = field(init=False)
+    attributed: bool = field(init=False)
+    placed: bool = field(init=False)
+    adjunct: str = field(init=False)
 
+    def __post_init__(self) -> None:
+        shape, text = self.shape, self.text
+        self.first = self.words[0]
+        self.link = shape.rfind("u", 0, -1)
+        self.after = shape[self.link + 1 :]
+        self.aspect = _ASPECT.search(shape) is not None
+        self.being = "s" in shape
+        self.adverb = _ADVERB.search(self.after) is not None
+        self.figure = _FIGURE.search(text) is not None
+        self.quantity = self.figure and _QUANTITY.search(shape) is not None and not self.first[:1].isdigit()
+        self.noun_tail = self.link >= 0 and _NOMINAL_TAIL.search(shape) is not None
+        self.prepositional = _begins_with_preposition(self)
+        self.subordinate = self.first in _SUBORDINATORS
+        self.predicate = _has_predicate(self)
+        self.conditional = _is_conditional(self)
+        self.verb_first = _VERB_FIRST.match(shape) is not None
+        self.subject = _subject(self)
+        self.reports = _reports(self)
+        self.attributed = _ATTRIBUTION.match(text) is not None and text not in _FRAMES
+        self.placed = text.endswith(_LOCATIVE_ENDS) and not _GOING.search(text)
+        self.adjunct = _adjunct(self)
 
-def read(piece: Piece) -> Piece:
-    """Fill in everything about `piece` that its words and shape say."""
-    shape, text = piece.shape, piece.text
-    link = shape.rfind("u", 0, -1)
-    after = shape[link + 1 :]
-    piece.aspect = _ASPECT.search(shape) is not None
-    piece.being = "s" in shape
-    piece.modal = "o" in shape
-    piece.adverb = _ADVERB.search(after) is not None
-    piece.quality = shape[-1:] in ("a", "i")
-    piece.figure = _FIGURE.search(text) is not None
-    piece.quantity = piece.figure and _QUANTITY.search(shape) is not None and not piece.first[:1].isdigit()
-    piece.noun_tail = link >= 0 and _NOMINAL_TAIL.search(shape) is not None
-    piece.prepositional = _begins_with_preposition(piece)
-    piece.subordinate = piece.first in word_list("clause_subordinators")
-    piece.predicate = _has_predicate(piece, link, after)
-    piece.relative = _is_noun_with_relative_clause(piece, link, after)
-    piece.topic = phrases.noun_phrase(text, shape)
-    piece.conditional = _is_conditional(piece)
-    piece.subject, piece.verb_first = _subject(piece)
-    piece.reports, piece.attributed = _reports(piece), _is_attribution(text)
-    piece.adjunct = _adjunct(piece, link)
-    piece.pair_openers = _pair_openers(piece)
-    return piece
+    @property
+    def modal(self) -> bool:
+        """Whether it holds a modal verb."""
+        return "o" in self.shape
+
+    @property
+    def quality(self) -> bool:
+        """Whether it ends in an adjective or an idiom."""
+        return self.shape[-1] in "ai"
+
+    @property
+    def relative(self) -> bool:
+        """Whether it may be a noun behind a relative clause."""
+        if self.link < 1 or self.size >= 18 or self.shape[-1] not in "nrf" or not _RELATIVE.match(self.shape):
+            return False
+        return not any(letter in "svobd" for letter in self.after)
+
+    @property
+    def topic(self) -> str:
+        """Whether it may be one noun, see `phrases.noun_phrase`."""
+        return phrases.noun_phrase(self.text, self.shape)
+
+    @property
+    def pair_openers(self) -> list[str]:
+        """First halves of paired constructions; those of one character count as first word or behind the subject."""
+        found: list[str] = _PAIR_OPENERS.findall(self.text)
+        if self.first in PAIRS:
+            found.append(self.first)
+        return found + [word for word in self.words[1:4] if word in _PAIRED_AFTER_SUBJECT]
 
 
 def _begins_with_preposition(piece: Piece) -> bool:
     """Whether a preposition comes first, or right after a connective: 但从人才看, 而在首轮融资中."""
-    prepositions = word_list("prepositions")
-    if piece.first in prepositions:
+    if piece.first in _PREPOSITIONS:
         return True
-    return piece.shape[0] == "c" and len(piece.words) > 1 and piece.words[1] in prepositions
+    return piece.shape[0] == "c" and len(piece.words) > 1 and piece.words[1] in _PREPOSITIONS
 
 
-def _has_predicate(piece: Piece, link: int, after: str) -> bool:
+def _has_predicate(piece: Piece) -> bool:
     shape = piece.shape
-    plain = _is_leading_phrase(piece, after)
-    if _ADVERBIAL_VERB.search(shape) and not plain:
+    plain = _is_leading_phrase(piece)
+    if not plain and _is_adverbial_verb(shape):
         return True
     if plain or (_TAKEN_AS.search(shape) and not (piece.aspect or piece.modal or "d" in shape)):
         return _is_placed(piece)
     return (
-        _is_marked_predicate(piece, after)
+        _is_marked_predicate(piece)
         or _VERB.search(shape) is not None
-        or (_has_bare_verb(shape) if link < 0 else _ends_in_verb(after))
+        or (_has_bare_verb(shape) if piece.link < 0 else _ends_in_verb(piece.after))
         or piece.quality
         or piece.quantity
         or _is_placed(piece)
     )
 
 
-def _is_marked_predicate(piece: Piece, after: str) -> bool:
+def _is_adverbial_verb(shape: str) -> bool:
+    """An adverb or modal, and a verb that jieba tags with the 地 behind it."""
+    return shape.endswith("uv") and ("o" in shape or "d" in shape)
+
+
+def _is_marked_predicate(piece: Piece) -> bool:
     """A verb of being, aspect, adverb, modal or 把 and 被 that does not stand inside a relative clause."""
     shape = piece.shape
     return (
         piece.adverb
-        or "o" in after
+        or "o" in piece.after
         or "b" in shape
-        or _BEING.search(shape) is not None
-        or _ASPECT_OUTSIDE.search(shape) is not None
+        or (piece.being and _BEING.search(shape) is not None)
+        or (piece.aspect and _ASPECT_OUTSIDE.search(shape) is not None)
     )
 
 
-def _is_leading_phrase(piece: Piece, after: str) -> bool:
+def _is_leading_phrase(piece: Piece) -> bool:
     """A phrase of place, basis or topic whose verb, if any, stands before 的: 站在变革的路口, 与上一代相同的价格."""
-    shape = piece.shape
     if phrases.is_view_or_manner(piece.text):
         return True
-    if phrases.begins_a_lead(piece.text) or piece.first in word_list("basis_prepositions"):
-        return not (piece.being or piece.aspect or piece.adverb or "o" in after or "b" in shape)
+    if phrases.begins_a_lead(piece.text) or piece.first in _BASIS_PREPOSITIONS:
+        return not (piece.being or piece.aspect or piece.adverb or "o" in piece.after or "b" in piece.shape)
     if not (piece.prepositional and piece.noun_tail):
         return False
-    return not (piece.aspect or piece.adverb or "o" in after or "s" in after or "b" in shape)
+    after = piece.after
+    return not (piece.aspect or piece.adverb or "o" in after or "s" in after or "b" in piece.shape)
 
 
 def _has_bare_verb(shape: str) -> bool:
@@ -212,84 +250,64 @@ def _is_placed(piece: Piece) -> bool:
     return piece.quantity
 
 
-def _is_noun_with_relative_clause(piece: Piece, link: int, after: str) -> bool:
-    if link < 1 or piece.size >= 18 or piece.shape[-1] not in "nrf" or not _RELATIVE.match(piece.shape):
-        return False
-    return not any(letter in "svobd" for letter in after)
-
-
 def _is_conditional(piece: Piece) -> bool:
     """Whether a condition or concession opens the piece or follows its subject: 一旦资本进场, 热度虽然不如第一年."""
-    if piece.first in word_list("clause_condition"):
+    if piece.first in _CONDITIONS:
         return piece.first not in _COUNTING or piece.shape[1:2] != "m"
     return not _AFTER_SUBJECT.isdisjoint(piece.words[1:4])
 
 
-def _subject(piece: Piece) -> tuple[str, bool]:
-    verb_first = _VERB_FIRST.match(piece.shape) is not None
+def _subject(piece: Piece) -> str:
     if _PRONOUN.match(piece.shape):
-        return "pronoun", verb_first
+        return "pronoun"
     if not piece.prepositional and _SUBJECT.match(piece.shape):
-        return "noun", verb_first
-    return ("none" if verb_first else "unclear"), verb_first
+        return "noun"
+    return "none" if piece.verb_first else "unclear"
 
 
 def _reports(piece: Piece) -> bool:
     text = piece.text
-    if text in word_list("clause_frames") or text.endswith(("来说", "来讲")):
+    if text in _FRAMES or text.endswith(("来说", "来讲")):
         return False
     if _UNFORESEEN.search(text):
         return True
-    announces = piece.last in word_list("clause_reporters") or text.endswith(_ANNOUNCES)
-    announces = announces or _TELLS.search(text) is not None
-    announces = announces or (piece.last in word_list("thinking_verbs") and piece.size <= 8)
-    announces = announces or (
-        not piece.closed_last and piece.last in word_list("reports_or_nouns") and not _HAS_OBJECT.search(piece.shape)
-    )
-    return announces and not _DENIED.search(text, max(len(text) - 6, 0))
+    return _announces(piece) and not _DENIED.search(text, max(len(text) - 6, 0))
 
 
-def _is_attribution(text: str) -> bool:
-    """据某局统计 and the like; 据了解 quotes nobody, so nothing is its complement."""
-    return _ATTRIBUTION.match(text) is not None and text not in word_list("clause_frames")
+def _announces(piece: Piece) -> bool:
+    last = piece.last
+    if last in _REPORTERS or piece.text.endswith(_ANNOUNCES) or _TELLS.search(piece.text):
+        return True
+    if last in _THINKING and piece.size <= 8:
+        return True
+    return last in _REPORTS_OR_NOUNS and not piece.closed_last and not _HAS_OBJECT.search(piece.shape)
 
 
-def _adjunct(piece: Piece, link: int) -> str:
+def _adjunct(piece: Piece) -> str:
     """The kind of phrase a piece is that cannot stand alone, "" for a clause."""
     text = piece.text
-    piece.time = phrases.is_time(text, piece.shape)
-    if piece.time:
+    if phrases.is_time(text, piece.shape):
         return "time"
-    if text in word_list("clause_frames") or (text.endswith("的是") and not piece.aspect):
+    if text in _FRAMES or (text.endswith("的是") and not piece.aspect):
         return "frame"
     leads_in = piece.prepositional or piece.subordinate or not piece.being
     if leads_in and text.endswith(_TEMPORAL_ENDS) and not _NOT_TEMPORAL.search(text) and not piece.quantity:
         return "temporal"
-    ends_in_place = piece.placed = text.endswith(_LOCATIVE_ENDS) and not _GOING.search(text)
-    if piece.prepositional and (not piece.predicate or (ends_in_place and not piece.aspect)):
+    if piece.prepositional and (not piece.predicate or (piece.placed and not piece.aspect)):
         return "preposition"
-    if ends_in_place and not piece.quantity and _is_place(piece, link):
+    if piece.placed and not piece.quantity and _is_place(piece):
         return "locative"
     return "" if piece.predicate else "noun"
 
 
-def _is_place(piece: Piece, link: int) -> bool:
+def _is_place(piece: Piece) -> bool:
     if not piece.predicate or phrases.begins_a_lead(piece.text):
         return True
     if _PUT.search(piece.text):
         return False
-    if link < 0 or piece.aspect or piece.being or piece.modal or piece.adverb or "b" in piece.shape:
+    if piece.link < 0 or piece.aspect or piece.being or piece.modal or piece.adverb or "b" in piece.shape:
         return False
     return piece.noun_tail and piece.shape[0] in "vwpnm"
-
-
-def _pair_openers(piece: Piece) -> frozenset[str]:
-    """First halves of paired constructions; those of one character count as the first word or behind the subject."""
-    found = _PAIR_OPENERS.findall(piece.text)
-    if piece.first in PAIRS:
-        found.append(piece.first)
-    found += [word for word in piece.words[1:4] if word in _PAIRED_AFTER_SUBJECT]
-    return frozenset(found)
 
 
 def _pairs() -> dict[str, frozenset[str]]:

@@ -11,7 +11,6 @@ import re
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate
 from sys import intern
 from typing import NamedTuple
 
@@ -33,12 +32,12 @@ class Word(NamedTuple):
 
 def tag(shadow: str, names: frozenset[str] = frozenset()) -> list[Word]:
     """Cut `shadow` (Simplified, see `script.shadow`) into tagged words that tile it, `names` kept whole."""
-    pairs = _load()(shadow)
-    if not pairs:
-        return []
-    texts, tags = zip(*pairs, strict=True)
-    ends = list(accumulate(map(len, texts)))
-    words = list(map(Word, [0, *ends], ends, texts, map(intern, tags)))
+    words: list[Word] = []
+    start = 0
+    for text, tag_ in _load()(shadow):
+        end = start + len(text)
+        words.append(Word(start, end, text, intern(tag_)))
+        start = end
     return merge(words, shadow, names) if names else words
 
 
