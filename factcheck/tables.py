@@ -73,7 +73,7 @@ class ClaimTable(tables.Table):
             "assignee",
             "reviewed_at",
         )
-        attrs = {"class": "table table-hover desk-table"}
+        attrs = {"class": "table table-hover desk-table stacked"}
         template_name = "claims/_rows.html"
         empty_text = _("No claim matches.")
 
@@ -154,7 +154,7 @@ class EssayTable(tables.Table):
     class Meta:
         model = Essay
         sequence = fields = ("title", "author", "published_on", "claim_count", "done_count", "imported_at")
-        attrs = {"class": "table table-hover desk-table"}
+        attrs = {"class": "table table-hover desk-table stacked"}
         empty_text = _("There is no essay yet.")
 
     def render_done_count(self, record: Essay) -> SafeString:
@@ -171,5 +171,5 @@ class SourceTable(tables.Table):
     class Meta:
         model = Source
         sequence = fields = ("title", "publisher", "type", "published_on", "claim_count")
-        attrs = {"class": "table table-hover desk-table"}
+        attrs = {"class": "table table-hover desk-table stacked"}
         empty_text = _("No source matches.")

@@ -12,8 +12,9 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.template.loader import get_template
-from django.utils.html import conditional_escape, escape
+from django.utils.html import conditional_escape, escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django_tables2.columns import BoundColumn
 
 from factcheck.models import Claim, Kind
 from factcheck.tables import ClaimTable
@@ -41,7 +42,12 @@ def claim_row(context: Context, table: ClaimTable) -> SafeString:
 
 def openings_of(table: ClaimTable) -> list[tuple[str, SafeString]]:
     """Return the name of each visible column with the start of its cells."""
-    return [(column.name, mark_safe(f"<td {column.attrs['td'].as_html()}>")) for column in table.columns]  # noqa: S308
+    return [(column.name, _opening(column)) for column in table.columns]
+
+
+def _opening(column: BoundColumn) -> SafeString:
+    attributes = column.attrs["td"].as_html()
+    return format_html('<td role="cell" data-heading="{}" {}>', strip_tags(column.header), attributes)
 
 
 def _row(
@@ -53,7 +59,7 @@ def _row(
     )
     drawn = (f"{opening}{cell}</td>" for (_name, opening), cell in zip(openings, cells, strict=True))
     css = ' class="is-heading"' if record.kind == Kind.HEADING else ""
-    return mark_safe(f'<tr id="row-{record.pk}" data-row{css}>{"".join(drawn)}</tr>')  # noqa: S308
+    return mark_safe(f'<tr role="row" id="row-{record.pk}" data-row{css}>{"".join(drawn)}</tr>')  # noqa: S308
 
 
 def draw_status(context: Context, claim: Claim) -> str:

@@ -37,6 +37,15 @@ document.addEventListener("click", ({ target }) => {
   for (const [name, act] of Object.entries(acts)) if (button && name in button.dataset) act(button.dataset);
 });
 
+// On a phone the menu covers the lower part of the window: the claim must stand above it.
+document.addEventListener(
+  "toggle",
+  ({ target, newState }) => {
+    if (newState === "open") target.closest("[data-row]")?.scrollIntoView({ block: "nearest" });
+  },
+  true,
+);
+
 // A verdict closes its menu at once, and the focus goes back to the row; what was typed stays in the closed menu.
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   if (detail.elt.matches("[popover]")) detail.elt.hidePopover();
