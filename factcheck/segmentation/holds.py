@@ -21,6 +21,7 @@ _LIST_GOES_ON = frozenset({"以及", "还有", "和", "与", "及", "或", "或�
 _LISTED = re.compile(r"[和与及或、]")
 _COUNTED_THINGS = re.compile(r"m+[qn]?u?[nwva]{1,4}(?:[cy]m+[qn]?u?[nwva]{1,4})+")
 _RESULTS = frozenset({"让", "使", "使得", "令", "以便", "以免", "好让", "从而", "导致", "致使", "以致"})
+_MEANT = ("是希望", "是为了", "是因为", "是由于", "是想", "是要", "为的是", "是出于")
 _ATTRIBUTE = re.compile(r"(?:[长宽高深厚重粗]|直径|胸径)[约达]?[0-9一二三四五六七八九十百]")
 # A noun that only the next clause says the content of: 做了一个实验，把…; 有一个办法，让….
 _TO_BE_TOLD = re.compile(
@@ -105,6 +106,8 @@ def _going_on(joint: Joint) -> str:
         return "complement goes on"
     if any(word in PAIRS[opener] for opener in claim.openers for word in right.words):
         return "paired"
+    if right.text.startswith(_MEANT):
+        return "what it was for"
     if right.first in word_list("clause_next_steps") and right.subject in UNNAMED:
         return "next step"
     return "list goes on" if _is_listed(joint) else ""

@@ -25,6 +25,10 @@ _MARKS = {
 _COMPARES = re.compile(r"同比|环比|比[^如]|较|约|占|相当于|高于|低于|仅|高达|近")
 _POINTS_BACK = re.compile(r"前者|后者|该|此|这|那|它|他|她|其")
 _NEGATES = re.compile(r"不|没|未|并未|并非|无|毫")
+# What a person does goes on from clause to clause.
+_PERSONS = frozenset(["他", "她", "我", "你", "您", "他们", "她们", "我们", "咱们", "你们", "两人", "二人"])
+_CONTRASTS = frozenset({"则", "却", "反而", "只有"})
+_RESULTS = frozenset({"才", "便", "就", "于是", "因此"})
 # The next clause names no subject of its own.
 UNNAMED = frozenset({"none", "unclear"})
 _OPENERS = ("condition", "contrast", "additive", "also", "consequence", "correlatives", "purpose", "listing")
@@ -109,6 +113,8 @@ def observations(joint: Joint) -> list[str]:
 def _left(joint: Joint, claim: Claim, last: Piece) -> list[str]:
     head = claim.head
     found = [f"left: subject {head.subject}"]
+    if head.first in _PERSONS:
+        found.append("left: a person")
     if last.adjunct:
         found.append(f"left: ends in {last.adjunct}")
     if head.subordinate and claim.predicates <= 1:
@@ -152,6 +158,12 @@ def _right(joint: Joint, right: Piece, core: Piece) -> list[str]:
         found.append("right: no aspect, being or figure")
     if joint.core_is_last:
         found.append("right: is last")
+    if "f" in right.shape[:6]:
+        found.append("right: sets a scene")
+    if not _CONTRASTS.isdisjoint(right.words[:4]):
+        found.append("right: contrasts")
+    if not _RESULTS.isdisjoint(right.words[1:4]):
+        found.append("right: result")
     if right.mark in ("；", ";"):
         found.append("right: before semicolon")
     if core.quality and core.size <= 9:
@@ -187,6 +199,8 @@ def _opening(right: Piece) -> list[str]:
         found.append("opens: negation")
     if right.quoted_first:
         found.append("opens: quotation")
+    if right.text[:1] == "最":
+        found.append("opens: superlative")
     return found
 
 
@@ -197,6 +211,7 @@ def _announced() -> dict[str, list[str]]:
     lists["opens: subordinate"] = word_list("clause_subordinators")
     lists["opens: preposition"] = word_list("prepositions")
     lists["opens: second half"] = word_list("clause_second_halves")
+    lists["opens: saying"] = word_list("reporting_verbs") | {"问", "谓"}
     lists["opens: 其中"] = frozenset({"其中"})
     announced: dict[str, list[str]] = {}
     for name, listed in lists.items():

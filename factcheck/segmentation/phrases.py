@@ -14,6 +14,7 @@ _UP_TO_THEN = re.compile(
 )
 _YEAR = re.compile(r"[0-9〇零一二三四五六七八九十元]年(?:[^年]{1,5}[月日季])?\Z")
 _PREDICATING = re.compile("[sob]")
+_FROM_TO = re.compile(r"从[^到]{1,14}到[^到了]{1,12}\Z")
 _LEADS = (
     *("站在", "早在", "考虑到", "相比", "相较", "通向", "贯穿", "时值", "正值", "适逢", "恰逢", "截至", "临近"),
     *("谈到", "说到", "谈起", "说起", "提起", "面对", "纵观", "放眼"),
@@ -38,7 +39,7 @@ _COMPARES = re.compile(
 _LONG = r"[0-9一二两三四五六七八九十百千半几多]+个?多?(?:年|月|天|周|星期|小时|分钟)"
 _DURATION = re.compile(rf"[了过](?:将近|大约|整整|约|近)?(?:{_LONG}|[一二两三四五六七八九十百几多0-9]+次)\Z")
 _TIME_SPENT = re.compile(rf"[花用费][了去掉]?[^花用费]{{0,3}}{_LONG}(?:的?时间)?\Z")
-_BARE = re.compile(r"c?t?f?d*(?:v|bs?)[^s]*u[nwmraxqtyj]+v?\Z")
+_BARE = re.compile(r"c?t?f?d*(?:v|bs?)[^s]*u(?:[nwmraxqtyj]+v?|n*v[nwmraxqtyj]+)\Z")
 
 
 def is_time(text: str, shape: str) -> bool:
@@ -58,6 +59,11 @@ def begins_a_lead(text: str) -> bool:
 def is_view_or_manner(text: str) -> bool:
     """从三大要素审视, 就以修路人的角色: a viewpoint, or a manner without the verb it belongs to."""
     return _VIEWED.match(text) is not None or _IN_MANNER.match(text) is not None
+
+
+def is_range(text: str, shape: str) -> bool:
+    """从古代汉语到现代汉语: from one noun to another, and no verb behind."""
+    return _FROM_TO.match(text) is not None and not shape[1:].replace("v", "", 1).strip("nmtqwuryfax")
 
 
 def noun_phrase(text: str, shape: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from . import phrases
 from .wordlists import word_list
 
-_NOMINAL_TAIL = re.compile(r"u[nwmraxqtyj]+f?\Z")
+_NOMINAL_TAIL = re.compile(r"uv?[nwmraxqtyj]+f?\Z")
 _BEING = re.compile(r"s(?!u)")
 _ASPECT = re.compile(r"l(?<=[^x]l)")
 _ASPECT_OUTSIDE = re.compile(r"l(?<=[^x]l)(?!u)")
@@ -220,7 +220,7 @@ def _is_marked_predicate(piece: Piece) -> bool:
 
 def _is_leading_phrase(piece: Piece) -> bool:
     """A phrase of place, basis or topic whose verb, if any, stands before 的: 站在变革的路口, 与上一代相同的价格."""
-    if phrases.is_view_or_manner(piece.text):
+    if phrases.is_view_or_manner(piece.text) or phrases.is_range(piece.text, piece.shape):
         return True
     if phrases.begins_a_lead(piece.text) or piece.first in _BASIS_PREPOSITIONS:
         return not (piece.being or piece.aspect or piece.adverb or "o" in piece.after or "b" in piece.shape)
