@@ -9,7 +9,9 @@ _SENTENCE_MARKS = frozenset("。，,；;！!？?：:…、")
 
 
 def heading(text: str) -> str:
-    """Return the first line if it is short and no sentence, else nothing."""
-    line = _HEADING_MARK.sub("", text.lstrip().partition("\n")[0].strip())
+    """Return the first line if it is marked as a heading, or is short and no sentence, else nothing."""
+    line = text.lstrip().partition("\n")[0].strip()
+    if mark := _HEADING_MARK.match(line):
+        return line[mark.end() :].rstrip(" \t#")
     is_title = len(line) <= LONGEST_TITLE and any(map(str.isalpha, line)) and _SENTENCE_MARKS.isdisjoint(line)
     return line if is_title and not line.endswith(".") else ""

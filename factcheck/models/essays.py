@@ -20,7 +20,7 @@ from factcheck.models.glossary import GlossaryTerm
 from factcheck.models.lineage import CutEdit
 from factcheck.models.search import ClaimWords
 from factcheck.models.vocabulary import Kind, Language, Stage
-from factcheck.segmentation import segment
+from factcheck.segmentation import heading_words, segment
 
 
 def normalise_newlines(text: str) -> str:
@@ -94,7 +94,7 @@ def digest(text: str) -> str:
 
 @dataclasses.dataclass(slots=True)
 class Section:
-    """A part of an essay and how far its claims are; `first` is its heading's claim, `title` the heading's text."""
+    """A part of an essay and how far its claims are; `first` is its heading's claim, `title` the heading's words."""
 
     first: int
     title: str = ""
@@ -174,7 +174,7 @@ class Essay(models.Model):
         claims = self.claims.order_by("start").annotate(title=title)
         for key, kind, stage, heading in claims.values_list("pk", "kind", "stage", "title"):
             if kind == Kind.HEADING or not sections:
-                sections.append(Section(key, heading))
+                sections.append(Section(key, heading_words(heading)))
             if kind != Kind.HEADING:
                 sections[-1].claim_count += 1
                 sections[-1].done_count += stage == Stage.DONE

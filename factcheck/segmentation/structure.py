@@ -189,6 +189,9 @@ def _is_short(text: str, line: Paragraph) -> bool:
 
 
 def heading_text(text: str, paragraph: Paragraph) -> str:
-    """The words of a heading, without the marks of Markdown."""
-    own = text[paragraph.start : paragraph.end].partition("\n")[0]
-    return own.strip(" \t　#*_")
+    return heading_words(text[paragraph.start : paragraph.end])
+
+
+def heading_words(heading: str) -> str:
+    """Return the words of a heading's first line, without the marks of Markdown."""
+    return heading.partition("\n")[0].strip(" \t　#*_")

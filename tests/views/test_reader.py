@@ -126,6 +126,13 @@ def test_the_outline_moves_on_with_a_verdict(desk, seed_essay):
     assert f'id="section-{claims[0].pk}" hx-swap-oob="true">{done}<' in page.content.decode()
 
 
+def test_the_outline_names_a_section_without_the_marks_of_markdown(desk):
+    essay = Essay.objects.from_text(
+        "# 港口的十年\n2023年貨櫃量為883萬。\n\n## 航線\n\n## 勞動\n碼頭在1987年啟用。\n", title="港"
+    )[0]
+    assert list(progress(desk.get(essay.get_absolute_url()))) == ["港口的十年", "航線", "勞動"]
+
+
 def test_a_long_essay_asks_the_database_no_more_often(desk, essay, seed_text):
     long = Essay.objects.from_text(seed_text * 4, title="長文")[0]
     counts = []

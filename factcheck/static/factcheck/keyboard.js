@@ -20,8 +20,10 @@ document.addEventListener("keydown", (event) => {
   if (!element) return;
   event.preventDefault();
   element.closest("details")?.setAttribute("open", "");
-  if (element.matches("input, textarea, select")) element.focus();
-  else element.click();
+  if (!element.matches("input, textarea, select")) return element.click();
+  element.focus();
+  // What stood there before, often somebody else's reason, gives way to what is typed now; what one has typed stays.
+  if (element.value === element.defaultValue) element.select();
 });
 
 for (const button of document.querySelectorAll("[data-opens]")) {
