@@ -101,9 +101,8 @@ class Recorder:
 
     def review(self, claim: Claim, **verdict: Any) -> Review:
         """As `Claim.review`."""
-        before = _own_verdict(claim, self.by)
         review = claim.review(by=self.by, **verdict)
-        self._note("review", claim.pk, before, _verdict(review))
+        self._note("review", claim.pk, _verdict(review.replaces), _verdict(review))
         return review
 
     def assign(self, claim: Claim, *, to: AbstractUser | None, due_on: datetime.date | None = None) -> bool:
@@ -174,13 +173,12 @@ def _changed_since() -> ValidationError:
 
 
 def _own_verdict(claim: Claim, person: AbstractUser) -> dict[str, str]:
-    last = claim.reviews.filter(reviewer=person).order_by("-pk").first()
-    if last is None:
+    return _verdict(claim.reviews.filter(reviewer=person).order_by("-pk").first())
+
+
+def _verdict(review: Review | None) -> dict[str, str]:
+    if review is None:
         return {"status": Status.UNVERIFIED.value, "rationale": ""}
-    return _verdict(last)
-
-
-def _verdict(review: Review) -> dict[str, str]:
     return {"status": review.status, "rationale": review.rationale}
 
 

@@ -17,7 +17,7 @@ from factcheck.models.claim_sets import ClaimQuerySet, StandingClaims
 from factcheck.models.cut_edits import Cuttable
 from factcheck.models.evidence import Evidence
 from factcheck.models.lineage import CutEdit
-from factcheck.models.reviews import Review
+from factcheck.models.reviews import Review, standing_of
 from factcheck.models.search import ClaimWords
 from factcheck.models.sources import Source
 from factcheck.models.vocabulary import NEEDS_EVIDENCE, NEEDS_RATIONALE, Kind, Stage, Status
@@ -40,6 +40,8 @@ def _of_standing(*fields: str, name: str) -> models.Index:
 
 class Claim(Cuttable):
     """One claim. `essay.text[start:end] == text`; offsets count Unicode code points, the end is excluded."""
+
+    FIXED = frozenset({"essay", "start", "end", "text"})
 
     essay = models.ForeignKey(
         "factcheck.Essay",
@@ -212,19 +214,21 @@ class Claim(Cuttable):
 
     @transaction.atomic
     def review(self, *, by: AbstractUser, status: str, rationale: str = "", seen_version: int | None = None) -> Review:
-        """Give a verdict and return it as a new review; `unverified` withdraws one's own.
+        """Give a verdict and return it as a new review, which knows the one it `replaces`; `unverified` withdraws it.
 
         Raises StaleError if the claim has moved past `seen_version`, ValidationError for an unknown status. A
         verdict without its proof is kept, but the claim is not done. Two reviewers who disagree make the claim
         disputed, until one of them gives way or an editor rules.
         """
         self.lock(seen_version)
+        given = list(self.reviews.order_by("pk"))
         review = Review(claim=self, reviewer=by, status=status, rationale=rationale.strip())
+        review.replaces = next((one for one in reversed(given) if one.reviewer_id == by.pk), None)
         review.is_ruling = self.stage == Stage.DISPUTED and by.has_perm("factcheck.settle_claim")
         review.clean()
         review.save()
         self.needs_confirmation = False
-        self._take_verdict(review)
+        self._take_verdict([*given, review])
         self.version += 1
         self._store(by)
         return review
@@ -284,14 +288,16 @@ class Claim(Cuttable):
 
     # --- how the verbs keep the state true ---
 
-    def _take_verdict(self, review: Review) -> None:
-        standing = self.reviews.standing()
+    def _take_verdict(self, given: list[Review]) -> None:
+        """Let the newest verdict that stands be the claim's; `given` are all its reviews, oldest first."""
+        standing = standing_of(given)
         newest = max(standing, key=lambda one: one.pk, default=None)
-        verdict = newest or review
+        verdict = newest or given[-1]
         self.status, self.rationale = verdict.status, verdict.rationale
         if newest:
             # Whoever gives a verdict need not be fetched to say that it is theirs.
-            self.reviewer = review.reviewer if newest.reviewer_id == review.reviewer_id else newest.reviewer
+            last = given[-1]
+            self.reviewer = last.reviewer if newest.reviewer_id == last.reviewer_id else newest.reviewer
         else:
             self.reviewer = None
         self.reviewed_at = newest.created_at if newest else None
@@ -299,15 +305,15 @@ class Claim(Cuttable):
 
     def settle_anew(self) -> None:
         """Set, unsaved, the verdict and the stage that reviews, evidence and inheritance call for."""
-        last = self.reviews.order_by("-pk").first()
-        if last and not self.needs_confirmation:
-            self._take_verdict(last)
+        given = list(self.reviews.order_by("pk"))
+        if given and not self.needs_confirmation:
+            self._take_verdict(given)
         else:
-            self.restage()
+            self.stage = self._stage_for(standing_of(given))
 
     def restage(self) -> None:
         """Set the stage that reviews, evidence and inheritance call for."""
-        self.stage = self._stage_for(self.reviews.standing())
+        self.stage = self._stage_for(standing_of(self.reviews.order_by("pk")))
 
     def _stage_for(self, standing: list[Review]) -> Stage:
         if self.needs_confirmation:

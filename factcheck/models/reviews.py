@@ -1,6 +1,7 @@
 """Verdicts as they were given. Rows are added, never changed."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -46,16 +47,6 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         grouped = days.values_list("day", "reviewer", "reviewer__username")
         return list(grouped.annotate(claims=models.Count("claim", distinct=True)).order_by("day", "reviewer__username"))
 
-    def since_ruling(self) -> "ReviewQuerySet":
-        """Leave out what an editor's last ruling has settled (the ruling itself stays)."""
-        last = self.filter(is_ruling=True).order_by("-pk").values("pk")[:1]
-        return self.filter(pk__gte=models.functions.Coalesce(models.Subquery(last), 0))
-
-    def standing(self) -> list["Review"]:
-        """Return each reviewer's newest verdict, oldest first, without the withdrawn ones."""
-        newest = {review.reviewer_id: review for review in self.since_ruling().order_by("pk")}
-        return [review for review in newest.values() if review.status != Status.UNVERIFIED]
-
 
 class Review(models.Model):
     """One verdict by one person at one moment."""
@@ -80,6 +71,9 @@ class Review(models.Model):
     rationale = models.TextField(_("rationale"), blank=True, editable=False)
     is_ruling = models.BooleanField(_("settles a dispute"), default=False, editable=False)
     created_at = models.DateTimeField(_("reviewed at"), auto_now_add=True)
+
+    #: The same person's verdict before, of a review that `Claim.review` has just stored.
+    replaces: "Review | None"
 
     objects = ReviewQuerySet.as_manager()
 
@@ -112,3 +106,16 @@ class Review(models.Model):
         if self.status not in Status.values:
             message = _("There is no status “%(status)s”.") % {"status": self.status}
             raise ValidationError({"status": message})
+
+
+def standing_of(given: Iterable[Review]) -> list[Review]:
+    """Return each reviewer's newest verdict without the withdrawn ones; `given` are a claim's reviews, oldest first.
+
+    What an editor's last ruling has settled is left out; the ruling itself stands.
+    """
+    newest: dict[int, Review] = {}
+    for review in given:
+        if review.is_ruling:
+            newest.clear()
+        newest[review.reviewer_id] = review
+    return [review for review in newest.values() if review.status != Status.UNVERIFIED]

@@ -6,6 +6,7 @@ together from strings, and the form is drawn once for all claims that show the s
 """
 
 import copy
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.template.context import Context
 from django.template.loader import get_template
 from django.utils.html import conditional_escape, escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from django_tables2.columns import BoundColumn
+from django_tables2.utils import AttributeDict
 
 from factcheck.models import Claim, Kind
 from factcheck.tables import ClaimTable
@@ -42,12 +43,13 @@ def claim_row(context: Context, table: ClaimTable) -> SafeString:
 
 def openings_of(table: ClaimTable) -> list[tuple[str, SafeString]]:
     """Return the name of each visible column with the start of its cells."""
-    return [(column.name, _opening(column)) for column in table.columns]
+    return [(column.name, _opening(column.name, column.header)) for column in table.columns]
 
 
-def _opening(column: BoundColumn) -> SafeString:
-    attributes = column.attrs["td"].as_html()
-    return format_html('<td role="cell" data-heading="{}" {}>', strip_tags(column.header), attributes)
+@functools.cache
+def _opening(name: str, header: str) -> SafeString:
+    attributes = AttributeDict(ClaimTable.base_columns[name].attrs.get("td", {})).as_html()
+    return format_html('<td role="cell" data-heading="{}" {}>', strip_tags(header), attributes)
 
 
 def _row(

@@ -25,7 +25,8 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
     except StaleError:
         # The cut has been edited: the page says where to go, and keeps what was typed.
         return draw(request, fetch(pk), evidence_form=form, status=409)
-    tell_attached(request, fetch(pk), action)
+    claim = fetch(pk)
+    tell_attached(request, claim, action)
     return done(request, claim)
 
 
@@ -68,4 +69,4 @@ def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
     with recorded(by=request.user) as act:
         act.remove(evidence)
     tell(request, _("The evidence is removed; the history keeps it."), action=act.action)
-    return done(request, evidence.claim)
+    return done(request, fetch(evidence.claim_id))

@@ -1,5 +1,6 @@
 """What the page of a claim and the reader's panel both show of one claim."""
 
+import functools
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,16 +8,23 @@ from django.shortcuts import get_object_or_404
 
 from factcheck.forms.claims import ReviewForm
 from factcheck.forms.evidence import EvidenceForm, source_choice
-from factcheck.models import Claim, Source
+from factcheck.models import Claim, ClaimQuerySet, Source
 
 SUGGESTED = 50
 
 
 def fetch(pk: int) -> Claim:
-    """Return the claim with its essay and people, even if an edit of the cut has retired it, or answer 404."""
-    # The essay's text, which may be long, comes when somebody reads it: a verdict does not.
-    found = Claim.every.select_related("essay", "assignee", "reviewer").defer("essay__text")
-    return get_object_or_404(found, pk=pk)
+    """Return the claim with all that a panel or a row shows of it, even if an edit of the cut has retired it.
+
+    Answers 404 if there is none. The essay's text, which may be long, comes when somebody reads it.
+    """
+    return get_object_or_404(_shown(), pk=pk)
+
+
+@functools.cache
+def _shown() -> ClaimQuerySet:
+    # Put together once: that takes as long as it takes the database to answer. Each use is a copy of its own.
+    return Claim.every.for_reading()
 
 
 def panel(claim: Claim, **extra: Any) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django_htmx.http import trigger_client_event
 
-from factcheck.forms.claims import ReviewForm
 from factcheck.models import Claim
 from factcheck.views.columns import table_for
 from factcheck.views.querystrings import cleaned, table_address
@@ -22,7 +21,7 @@ def acts_in_table(request: HttpRequest) -> bool:
 
 
 def done(request: HttpRequest, claim: Claim) -> HttpResponse:
-    """Answer an act that went well: with the row as it is now, or back at it in the table."""
+    """Answer an act that went well on a claim as `fetch` gives it: with its row, or back at it in the table."""
     if request.htmx:
         return draw(request, claim)
     return redirect(f"{table_address(request.POST[TABLE])}#row-{claim.pk}")
@@ -31,11 +30,8 @@ def done(request: HttpRequest, claim: Claim) -> HttpResponse:
 def draw(request: HttpRequest, claim: Claim, *, status: int = 200, **extra: Any) -> HttpResponse:
     """Answer an htmx request with the row. The counts above the table hear of it and come after; see facets.py."""
     query = QueryDict(cleaned(request.POST[TABLE]))
-    # Even if an edit of the cut has retired the claim: the row says so.
-    claim = Claim.every.for_reading().get(pk=claim.pk)
     context = {
         "table": table_for(request.user, [claim], searched=query.get("q", "")),
-        "review_form": ReviewForm.for_claim(claim),
         "querystring": query.urlencode(),
         "back": table_address(query),
         "is_fragment": True,

@@ -159,8 +159,7 @@ def test_a_row_takes_as_many_queries_in_a_long_table_as_in_a_short_one(desk, cla
 
 def test_a_verdict_asks_the_database_no_more_than_it_must(desk, claims, django_assert_max_num_queries):
     give(desk, claims[1])
-    # Session, person, permissions (2), the claim before and under the lock, one's verdict before, the standing ones,
-    # the proof, what is written (review, claim, history, words, action) and the savepoints around,
-    # the row and its columns.
-    with django_assert_max_num_queries(26):
+    # Session, person, permissions (2), the claim, two savepoints around, the claim under the lock, its reviews, what is
+    # written (review, claim, history, words known and new, action), the columns.
+    with django_assert_max_num_queries(17):
         give(desk, claims[0])

@@ -43,10 +43,13 @@ class ClaimWordsQuerySet(models.QuerySet["ClaimWords"]):
             last = max(some)
 
     def follow(self, claim: Any) -> None:
-        """As `refresh`, for one claim that this transaction has just written, so that nothing need be read anew."""
-        titles = claim.evidence.order_by("pk").values_list("source__title", flat=True)
-        said = {claim.pk: searched_text([*(getattr(claim, field) for field in FIELDS), *titles])}
-        self._write(self._unlike(said), {claim.pk: claim.mentions})
+        """As `refresh`, for one claim that this transaction has just written, so that it need not be read anew."""
+        stored = self._claims().filter(pk=claim.pk).order_by("evidence__pk")
+        rows = stored.values_list("words__folded", "evidence__source__title")
+        titles = [title for _folded, title in rows if title is not None]
+        said = searched_text([*(getattr(claim, field) for field in FIELDS), *titles])
+        if said != rows[0][0]:
+            self._write({claim.pk: said}, {claim.pk: claim.mentions})
 
     def lock_claims(self, **which: Any) -> None:
         """Hold these claims until the transaction ends, in the order in which `refresh` takes them."""
