@@ -8,6 +8,7 @@ from .spans import Citation
 from .structure import Line, Paragraph
 
 _MARK = re.compile(FOOTNOTE)
+_MAY_BEGIN = re.compile("[\\[［〔①-⑳㉑-㉟⁰¹²³⁴-⁹]")
 _ENTRY = re.compile(rf"\s*({FOOTNOTE}|\d{{1,3}}(?=[.、]))[:：.、]?\s*(.+)", re.DOTALL)
 _PLAIN_NUMBER = re.compile(r"\d+")
 _MEASURED = re.compile(r"[A-Za-z0-9]\Z")
@@ -26,7 +27,7 @@ def citations(text: str, paragraph: Paragraph, entries: dict[str, str]) -> list[
     A circled or superscript figure counts only when the reference list has it: ① also numbers points in running
     text, and m² is a unit.
     """
-    if paragraph.role is Line.REFERENCE:
+    if paragraph.role is Line.REFERENCE or not _MAY_BEGIN.search(text, paragraph.start, paragraph.end):
         return []
     found = _MARK.finditer(text, paragraph.start, paragraph.end)
     return [

@@ -45,9 +45,10 @@ class Cutter:
         joints = [mark for mark in marks if mark.role is Role.JOINT and mark.start > start and mark.end < end]
         if not joints:
             return []
+        stops = [(joint.end, joint.text) for joint in joints] + [(end, "")]
         index = bisect_left(self._starts, start, self._next)
         found: list[Piece] = []
-        for stop, mark in [*((joint.end, joint.text) for joint in joints), (end, "")]:
+        for stop, mark in stops:
             first, index = index, bisect_left(self._starts, stop, index)
             if piece := self._piece(first, index, stop, mark):
                 found.append(piece)

@@ -104,7 +104,7 @@ def _going_on(joint: Joint) -> str:
         return "compared with something else"
     if claim.reported and not (right.reports or right.attributed):
         return "complement goes on"
-    if any(word in PAIRS[opener] for opener in claim.openers for word in right.words):
+    if any(not PAIRS[opener].isdisjoint(right.words) for opener in claim.openers):
         return "paired"
     if right.text.startswith(_MEANT):
         return "what it was for"

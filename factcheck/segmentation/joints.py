@@ -5,7 +5,6 @@ weight. A claim ends where the weights of the observations add up to more than n
 """
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -23,8 +22,8 @@ _MARKS = {
     ",": "comma",
 }
 _COMPARES = re.compile(r"同比|环比|比[^如]|较|约|占|相当于|高于|低于|仅|高达|近")
-_POINTS_BACK = re.compile(r"前者|后者|该|此|这|那|它|他|她|其")
-_NEGATES = re.compile(r"不|没|未|并未|并非|无|毫")
+_POINTS_BACK = ("前者", "后者", "该", "此", "这", "那", "它", "他", "她", "其")
+_NEGATES = ("不", "没", "未", "并未", "并非", "无", "毫")
 # What a person does goes on from clause to clause.
 _PERSONS = frozenset(["他", "她", "我", "你", "您", "他们", "她们", "我们", "咱们", "你们", "两人", "二人"])
 _CONTRASTS = frozenset({"则", "却", "反而", "只有"})
@@ -33,12 +32,15 @@ _RESULTS = frozenset({"才", "便", "就", "于是", "因此"})
 UNNAMED = frozenset({"none", "unclear"})
 _OPENERS = ("condition", "contrast", "additive", "also", "consequence", "correlatives", "purpose", "listing")
 
-_CLAIM_SIZES = [5, 8, 11, 15, 20, 30]
-_LAST_PIECE_SIZES = [4, 6, 9, 14, 20]
-_RIGHT_SIZES = [4, 6, 8, 11, 15, 22]
-_REST_SIZES = [6, 9, 13, 20, 40]
-_SHORTER_SIZES = [5, 7, 9, 12, 16]
-_SENTENCE_SIZES = [18, 24, 32, 48, 70]
+# What sizes are told apart: up to how many characters.
+_STEPS = {
+    "claim": [5, 8, 11, 15, 20, 30],
+    "last piece": [4, 6, 9, 14, 20],
+    "right": [4, 6, 8, 11, 15, 22],
+    "rest": [6, 9, 13, 20, 40],
+    "shorter side": [5, 7, 9, 12, 16],
+    "sentence": [18, 24, 32, 48, 70],
+}
 
 
 @dataclass(slots=True)
@@ -193,9 +195,9 @@ def _opening(right: Piece) -> list[str]:
         found.append("opens: being")
     if _COMPARES.match(right.text):
         found.append("opens: comparison")
-    if _POINTS_BACK.match(right.text):
+    if right.text.startswith(_POINTS_BACK):
         found.append("opens: pointing back")
-    if _NEGATES.match(right.text):
+    if right.text.startswith(_NEGATES):
         found.append("opens: negation")
     if right.quoted_first:
         found.append("opens: quotation")
@@ -259,12 +261,12 @@ def _reporting(joint: Joint, claim: Claim) -> list[str]:
 def _sizes(joint: Joint, claim: Claim, last: Piece, right: Piece, core: Piece) -> list[str]:
     shorter = min(claim.size, joint.right_size)
     found = [
-        _size("claim", claim.size, _CLAIM_SIZES),
-        _size("last piece", last.size, _LAST_PIECE_SIZES),
-        _size("right", joint.right_size, _RIGHT_SIZES),
-        _size("rest", joint.rest, _REST_SIZES),
-        _size("shorter side", shorter, _SHORTER_SIZES),
-        _size("sentence", joint.sentence_size, _SENTENCE_SIZES),
+        _size("claim", claim.size),
+        _size("last piece", last.size),
+        _size("right", joint.right_size),
+        _size("rest", joint.rest),
+        _size("shorter side", shorter),
+        _size("sentence", joint.sentence_size),
     ]
     if shorter >= 8:
         found.append("both sides long")
@@ -273,22 +275,17 @@ def _sizes(joint: Joint, claim: Claim, last: Piece, right: Piece, core: Piece) -
     return found
 
 
-def _size(what: str, size: int, steps: list[int]) -> str:
-    return _SIZE_NAMES[what][bisect_left(steps, size)]
+def _size(what: str, size: int) -> str:
+    names = _SIZE_NAMES[what]
+    return names[size] if size < len(names) else names[-1]
 
 
 def _size_names(what: str, steps: list[int]) -> list[str]:
-    return [*(f"{what}: up to {step} characters" for step in steps), f"{what}: over {steps[-1]} characters"]
+    """What a size of 0, 1, 2 … characters is called, up to the first one over the last step."""
+    names: list[str] = []
+    for step in steps:
+        names += [f"{what}: up to {step} characters"] * (step + 1 - len(names))
+    return [*names, f"{what}: over {steps[-1]} characters"]
 
 
-_SIZE_NAMES = {
-    what: _size_names(what, steps)
-    for what, steps in {
-        "claim": _CLAIM_SIZES,
-        "last piece": _LAST_PIECE_SIZES,
-        "right": _RIGHT_SIZES,
-        "rest": _REST_SIZES,
-        "shorter side": _SHORTER_SIZES,
-        "sentence": _SENTENCE_SIZES,
-    }.items()
-}
+_SIZE_NAMES = {what: _size_names(what, steps) for what, steps in _STEPS.items()}

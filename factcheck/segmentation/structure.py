@@ -21,6 +21,8 @@ _NUMBERED = re.compile(
 _BULLET = re.compile(
     r"\s*(?:[•·・●○▪◆■□►▸※]|[–-](?![–-])|—(?!—)|[*+](?=\s)|\d{1,3}[.)、）](?!\d)|[（(]\d{1,3}[）)]|[①-⑳])\s*"
 )
+# A colon at the end, a footnote mark before or behind it.
+_OPEN_ENDED = re.compile(rf"[:：]\s*(?:{FOOTNOTE})?\Z|(?:{FOOTNOTE})\s*[:：]\Z")
 _BLOCK_QUOTE = re.compile(r"\s*[>＞]")
 _REFERENCE = re.compile(rf"\s*(?:{FOOTNOTE}|\d{{1,3}}[.、])[:：]?\s*\S")
 _REFERENCES_HEADING = re.compile(
@@ -78,9 +80,7 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 def is_open_ended(text: str, paragraph: Paragraph) -> bool:
     """Whether the paragraph ends with a colon and so introduces the next one."""
-    return bool(re.search(rf"[:：]\s*(?:{FOOTNOTE})?\Z", text[max(paragraph.end - 12, 0) : paragraph.end])) or bool(
-        re.search(rf"(?:{FOOTNOTE})\s*[:：]\Z", text[max(paragraph.end - 12, 0) : paragraph.end])
-    )
+    return _OPEN_ENDED.search(text[max(paragraph.end - 12, 0) : paragraph.end]) is not None
 
 
 def _lines(text: str) -> list[Paragraph]:
