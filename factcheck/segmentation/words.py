@@ -33,11 +33,13 @@ class Word(NamedTuple):
 def tag(shadow: str, names: frozenset[str] = frozenset()) -> list[Word]:
     """Cut `shadow` (Simplified, see `script.shadow`) into tagged words that tile it, `names` kept whole."""
     words: list[Word] = []
-    start = 0
-    for text, tag_ in _load()(shadow):
-        end = start + len(text)
-        words.append(Word(start, end, text, intern(tag_)))
-        start = end
+    tagger, start = _load(), 0
+    # By line, so that few of the tagger's pairs are held at once; no word goes over a line's end.
+    for line in shadow.splitlines(keepends=True):
+        for text, tag_ in tagger(line):
+            end = start + len(text)
+            words.append(Word(start, end, text, intern(tag_)))
+            start = end
     return merge(words, shadow, names) if names else words
 
 
