@@ -240,13 +240,14 @@ def _ends_in_verb(after: str) -> bool:
 
 def _is_placed(piece: Piece) -> bool:
     """Being somewhere, about so much or by somebody, without a verb jieba sees: 总部在巴黎, 产量在三百万吨上下."""
-    if _AT.search(piece.text) or _PUT.search(piece.text) or _DONE_BY.search(piece.text):
+    text = piece.text
+    if ("于" in text and _AT.search(text)) or ("由" in text and _DONE_BY.search(text)):
         return True
-    if "在" not in piece.text[1:]:
+    if "在" not in text[1:]:
         return False
-    if _PLACED.match(piece.shape):
+    if _PUT.search(text) or _PLACED.match(piece.shape):
         return True
-    piece.quantity = _ABOUT_QUANTITY.search(piece.shape) is not None and _ABOUT.search(piece.text) is not None
+    piece.quantity = _ABOUT_QUANTITY.search(piece.shape) is not None and _ABOUT.search(text) is not None
     return piece.quantity
 
 
