@@ -1,6 +1,5 @@
 """Stretches that people cut by hand, with what the engine knows of their place."""
 
-import dataclasses
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -37,10 +36,10 @@ def _span(text: str, engine: Sequence[Span], start: int, end: int) -> Span:
     marks = () if is_heading else top_level(text, start, end)
     quoted = tuple((m.start, m.end) for m in marks if m.role is Role.ENCLOSED and m.text in QUOTATION_MARKS)
     cites = tuple(cite for one in engine for cite in one.cites if start <= cite.start and cite.end <= end)
-    return dataclasses.replace(place, start=start, end=end, is_heading=is_heading, quoted=quoted, cites=cites)
+    return place._replace(start=start, end=end, is_heading=is_heading, quoted=quoted, cites=cites)
 
 
 def _renumbered(span: Span, numbers: Sequence[int]) -> Span:
     if span.carried_from is None:
         return span
-    return dataclasses.replace(span, carried_from=numbers[span.carried_from])
+    return span._replace(carried_from=numbers[span.carried_from])

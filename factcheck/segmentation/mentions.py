@@ -5,9 +5,9 @@ Figures are found in one scan of the whole text (see `figures`), names in its ta
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from . import figures
 from .names import is_foreign, is_organisation_ending, is_person, kind_of
@@ -15,8 +15,7 @@ from .wordlists import word_list
 from .words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Something named in a text at `start`:`end` (code points): `text` is the original, `kind` what it is.
 
     Kinds: person, organisation, place, time, quantity, superlative, citation. `value` is JSON: see `times`,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from .mentions import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One claim or heading of a text: always `text[start:end]`, counted in code points, `end` excluded.
 
     `kind` is heading, fact, quote, opinion, prediction or question; `section` the heading it stands under and

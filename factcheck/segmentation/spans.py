@@ -1,10 +1,9 @@
 """What the cutting half hands to the describing half: where a claim is and what is known of its place."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A footnote mark at `start`:`end` (code points of the text), such as `[1]` or ①.
 
     `reference` is the text of the entry in the reference list, None when the mark has none.
@@ -16,8 +15,7 @@ class Citation:
     reference: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """Somebody's words in a talk written down, from `said` on: whose they are, and whether it is who asks."""
 
     speaker: str
@@ -25,8 +23,7 @@ class Turn:
     said: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """One cut of the text, `start`:`end` in code points, beginning and ending on a character that is no space.
 
     `section` is the heading it stands under; `paragraph` and `sentence` count from 0 through the document;
