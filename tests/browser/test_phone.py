@@ -41,6 +41,16 @@ def test_no_table_scrolls_sideways(page, claims):
         assert page.evaluate(BEYOND_THE_EDGE) == [], path
 
 
+def test_neither_does_the_preview_of_a_cut(desk, editor):
+    page = desk(editor, "/essays/import/", language="en", viewport=PHONE)
+    page.locator("[name=text]").fill(
+        "# 港口的十年\n\n記者：2023年高雄港的貨櫃量為883萬，比前一年下降約7%嗎？\n林秀珍：是的。\n"
+    )
+    page.locator("[name=step]").first.click()
+    expect(page.locator("main table [role=cell]").first).to_be_visible()
+    assert (overflow(page), page.evaluate(SCROLLING_PARTS), page.evaluate(BEYOND_THE_EDGE)) == (0, [], [])
+
+
 def test_a_verdict_is_given_with_the_thumb(page, claims, axe):
     row = page.locator(f"#row-{claims[3].pk}")
     row.get_by_role("button", name="Unverified").tap()
