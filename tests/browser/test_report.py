@@ -11,6 +11,9 @@ from pypdf import PdfReader
 from factcheck.models import Claim
 
 RATIONALE = "年鑑第三頁寫明,與原文相同。"
+BEGIN_A_LINE = """numbers => numbers.filter(
+    (number) => number.offsetLeft <= number.parentElement.offsetLeft + 1
+).map((number) => number.innerText)"""
 
 
 @pytest.fixture
@@ -70,3 +73,10 @@ def test_a_dark_desk_prints_black_on_white(desk, reviewer, seed_essay, checked):
     )
     assert ink
     assert all(sum(colour) < 3 * 140 for colour in ink), "too pale to read on paper"
+
+
+def test_no_line_begins_with_the_number_of_a_footnote(desk, reviewer, seed_essay, checked):
+    page = desk(reviewer, f"/essays/{seed_essay.pk}/report/")
+    for width in range(320, 420, 4):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.locator(".reading sup").evaluate_all(BEGIN_A_LINE) == [], width
