@@ -138,7 +138,7 @@ class Claim(Cuttable):
     @transaction.atomic(savepoint=False)
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
-        ClaimWords.objects.follow(self)
+        ClaimWords.objects.follow(self, written=kwargs.get("update_fields"))
 
     @classmethod
     def from_segment(cls, segment: Segment, *, text: str, position: int) -> "Claim":
@@ -228,9 +228,10 @@ class Claim(Cuttable):
         review.clean()
         review.save()
         self.needs_confirmation = False
+        before = self.rationale
         self._take_verdict([*given, review])
         self.version += 1
-        self._store(by)
+        self._store(by, *(["rationale"] if self.rationale != before else []))
         return review
 
     @transaction.atomic
@@ -333,13 +334,12 @@ class Claim(Cuttable):
             return Stage.DONE
         return Stage.IN_REVIEW if self.assignee_id or self.evidence.exists() else Stage.OPEN
 
-    def _store(self, by: AbstractUser) -> None:
+    def _store(self, by: AbstractUser, *also: str) -> None:
         self._history_user = by
         self.save(
             update_fields=(
                 "status",
                 "stage",
-                "rationale",
                 "assignee",
                 "due_on",
                 "reviewer",
@@ -347,5 +347,6 @@ class Claim(Cuttable):
                 "needs_second_review",
                 "needs_confirmation",
                 "version",
+                *also,
             )
         )

@@ -42,8 +42,13 @@ class ClaimWordsQuerySet(models.QuerySet["ClaimWords"]):
                 return count
             last = max(some)
 
-    def follow(self, claim: Any) -> None:
-        """As `refresh`, for one claim that this transaction has just written, so that it need not be read anew."""
+    def follow(self, claim: Any, *, written: Iterable[str] | None = None) -> None:
+        """As `refresh`, for one claim that this transaction has just written, so that it need not be read anew.
+
+        `written` are the fields that may have changed; None means all.
+        """
+        if written is not None and set(FIELDS).isdisjoint(written):
+            return
         stored = self._claims().filter(pk=claim.pk).order_by("evidence__pk")
         rows = stored.values_list("words__folded", "evidence__source__title")
         titles = [title for _folded, title in rows if title is not None]
