@@ -2,8 +2,8 @@
 
 The score is the logistic function of the weights of the reasons found, so every reason moves it one way and length
 has no say. That figures, names and dates mark what is worth checking, hedges and opinions what is not, follows
-ClaimBuster (Hassan et al., KDD 2017) and the CheckThat! labs of CLEF; the weights were fitted by ridge regression on
-the hand-marked essays of `tests/gold` and rounded.
+ClaimBuster (Hassan et al., KDD 2017) and the CheckThat! labs of CLEF; the weights were fitted by logistic
+regression on the hand-marked essays of `tests/gold` (`benchmarks/fit_worth.py`) and rounded.
 """
 
 from collections.abc import Mapping
@@ -14,36 +14,33 @@ from types import MappingProxyType
 #: What each reason adds to the log-odds; in this order they are told.
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "quotation": 1.5,
-        "figure": 1.0,
-        "date": 0.8,
-        "event": 0.8,
-        "named_person": 0.7,
-        "named_organisation": 0.7,
-        "superlative": 0.5,
-        "place": 0.4,
-        "document": 0.3,
-        "comparison": 0.2,
+        "quotation": 2.0,
+        "figure": 1.2,
+        "date": 1.2,
+        "named_person": 1.0,
+        "superlative": 0.7,
+        "document": 0.6,
+        "event": 0.5,
+        "named_organisation": 0.3,
+        "place": 0.3,
         "relative_date": 0.2,
+        "comparison": 0.1,
         "causal": 0.1,
-        "prediction": -2.0,
-        "opinion": -1.0,
-        "generality": -1.0,
-        "question": -1.0,
-        "negation": -0.8,
-        "first_person": -0.7,
-        "hedge": -0.7,
+        "prediction": -2.5,
+        "opinion": -1.6,
+        "question": -1.4,
+        "hedge": -0.8,
+        "generality": -0.6,
+        "negation": -0.6,
+        "first_person": -0.4,
         "obligation": -0.4,
-        "anaphora": -0.4,
         "idiom": -0.3,
+        "anaphora": -0.3,
     }
 )
 BIAS = 0.1
-#: From this score on a statement is a fact, below it an opinion.
-FACT = 0.5
-
 # What a kind adds to the signs of a claim.
-_KIND_REASONS = {"quote": "quotation", "prediction": "prediction"}
+_KIND_REASONS = {"quote": "quotation", "prediction": "prediction", "opinion": "opinion"}
 
 
 @lru_cache(maxsize=1 << 12)
@@ -51,8 +48,15 @@ def judge(kind: str, signs: frozenset[str]) -> tuple[tuple[str, ...], float]:
     """Return the reasons of a claim of this kind, in the order of `WEIGHTS`, and its score; a heading has none."""
     if kind == "heading":
         return (), 0.0
-    found = signs | {_KIND_REASONS[kind]} if kind in _KIND_REASONS else signs
+    found = reasons(kind, signs)
     return tuple(reason for reason in WEIGHTS if reason in found), score(found)
+
+
+def reasons(kind: str, signs: frozenset[str]) -> frozenset[str]:
+    """The signs with what the kind adds to them; an author's comment judges."""
+    if "commentary" in signs:
+        signs |= {"opinion"}
+    return signs | {_KIND_REASONS[kind]} if kind in _KIND_REASONS else signs
 
 
 @lru_cache(maxsize=1 << 12)

@@ -25,7 +25,7 @@ def describe(
     `shadow` is the text in Simplified characters, `words` its words, `names` those learnt from the document;
     `published_on` is what relative times are reckoned from. Linear in the text.
     """
-    found = list(_by_span(mentions.find(text, shadow, words, names, published_on), spans))
+    found = list(by_span(mentions.find(text, shadow, words, names, published_on), spans))
     said_by = speakers.attribute(text, shadow, words, spans, found)
     seen = list(signs.of_spans(shadow, words, spans, found))
     segments = []
@@ -37,7 +37,7 @@ def describe(
     return segments
 
 
-def _by_span(found: Iterable[Mention], spans: Sequence[Span]) -> Iterator[tuple[Mention, ...]]:
+def by_span(found: Iterable[Mention], spans: Sequence[Span]) -> Iterator[tuple[Mention, ...]]:
     """The mentions inside each span; one that a cut goes through belongs to none."""
     ordered = iter(found)
     mention = next(ordered, None)

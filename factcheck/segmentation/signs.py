@@ -23,6 +23,8 @@ _LISTS = {
     "obligation": "obligations",
     "negation": "negations",
     "anaphora": "anaphora",
+    "commentary": "commentary",
+    "third_person": "third_persons",
     "will": "futures",
     "may": "prospects",
 }
@@ -35,13 +37,15 @@ _MENTIONS = {
     "quantity": "figure",
     "superlative": "superlative",
 }
-_NAMES = (*_LISTS, "idiom", "future", "document", "question", *_MENTIONS.values(), "date", "relative_date")
+_NAMES = (*_LISTS, "idiom", "future", "document", "question", "count", *_MENTIONS.values(), "date", "relative_date")
 _BITS = {name: 1 << place for place, name in enumerate(_NAMES)}
 _CUES: dict[str, int] = {}
 for _sign, _list in _LISTS.items():
     for _word in word_list(_list):
         _CUES[_word] = _CUES.get(_word, 0) | _BITS[_sign]
-_WILL, _MAYBE = _BITS["will"], _BITS["may"]
+_WILL, _MAYBE, _COUNT = _BITS["will"], _BITS["may"], _BITS["count"]
+# Numerals that begin so count nothing: 一座城市, 几乎, 许多, 无数.
+_COUNTING_NOTHING = frozenset("一几多许半无好")
 _TAG_BITS = {tag: _BITS[sign] for tag, sign in _TAGS.items()}
 _ASKS = re.compile('[？?][”’」』》）)\\]"*_]*$')
 # 将 before one of these tags tells the future, before a noun it takes an object (将专利消化).
@@ -53,7 +57,8 @@ def of_spans(
 ) -> Iterator[frozenset[str]]:
     """Yield the signs of each span. One pass over the words; `mentions` are those of each span.
 
-    Besides the reasons of `checkworthiness` these are `will` (将会, 有望), `may` (会, 计划) and `future` (明年).
+    Besides the reasons of `checkworthiness` these are `will` (将会, 有望), `may` (会, 计划) and `future` (明年), and
+    for fact against opinion `commentary` (毕竟, 其实, ！), `third_person` (他) and `count` (a numeral: 三条腿).
     """
     starts = list(map(itemgetter(0), words))
     last = 0
@@ -65,6 +70,8 @@ def of_spans(
             bits |= _BITS["document"]
         if _ASKS.search(shadow, max(span.start, span.end - 4), span.end):
             bits |= _BITS["question"]
+        if shadow[span.end - 1] in "！!":
+            bits |= _BITS["commentary"]
         yield _unpacked(bits)
 
 
@@ -74,6 +81,8 @@ def _cues(words: Sequence[Word], first: int, last: int) -> int:
     cues, tags = _CUES.get, _TAG_BITS.get
     for _, _, text, tag in words[first:last]:
         bits |= cues(text, 0) | tags(tag, 0)
+        if tag == "m" and text[0] not in _COUNTING_NOTHING:
+            bits |= _COUNT
     if bits & _MAYBE and _tells_future(words, first, last):
         bits |= _WILL
     return bits

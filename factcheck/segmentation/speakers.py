@@ -9,48 +9,59 @@ Nobody is quoted by 据了解, 有人说, 换句话说 or 我认为.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import itemgetter
 
 from .mentions import Mention
+from .sources import (
+    ACCORDING,
+    ACCORDING_TO,
+    ADDRESSED,
+    ANNOUNCES,
+    CLASSICAL,
+    CUES,
+    HANDED_IN,
+    LEADS_QUOTATION,
+    NOMINAL,
+    OPINION_IS,
+    REMARK,
+    REMARKED,
+    SAID_TO_THE_END,
+    SOURCE,
+    STANCE,
+    TOLD,
+    WRITTEN,
+)
 from .spans import Span
+from .subjects import NAMED, OF_DOCUMENTS, ONLY_OF_DOCUMENTS, SAYING, VAGUE, Subjects
 from .wordlists import word_list
 from .words import Word
 
-_SAYING = word_list("speech_verbs")
-_TITLES = word_list("titles")
-_DOCUMENTS = word_list("documents")
-_VAGUE = word_list("vague_speakers")
-_PRONOUNS = frozenset(["他", "她", "他们", "她们", "前者", "后者", "对方", "两人", "双方"])
-_OF_DOCUMENTS = word_list("document_verbs")
 # Verbs that report only when a person, an organisation or a document is their subject close by.
-_MARKERS = _SAYING | _OF_DOCUMENTS | {"看来", "了解", "看到", "时说"}
+_MARKERS = SAYING | OF_DOCUMENTS | {"看来", "了解", "看到", "时说"}
 # Words right before 说 and its like that make a turn of phrase of it (换句话说, 一般来说), or deny it.
 _PHRASES = word_list("before_no_speech")
-_NOT_OBJECTS = frozenset(["的", "得", "明", "到底", "法", "服", "而"])
+_NOT_OBJECTS = frozenset(["的", "得", "明", "到底", "法", "服", "而", "起"])
 # Verbs that are as often nouns: after a verb they are its object (发布声明).
 _NOUNS_TOO = word_list("speech_nouns")
-_OPINION_VERBS = frozenset(["认为", "表示", "指出", "称", "强调", "声称", "坦言"])
+# With a subject left out these still report; 说 and the like need one in their sentence.
+_STRONG = frozenset(
+    ["认为", "表示", "指出", "称", "强调", "声称", "宣称", "坦言", "主张", "自称", "承认", "否认", "预言", "辩称"]
+)
+# Verbs that report only before these: 写道, 调查指，, not 写一封信, 指南.
+_BEFORE = {"写": re.compile("[着道到明：:“「，,]|的是"), "指": re.compile("[，,：:“「]")}
+_BEFORE |= dict.fromkeys(("估算", "推算", "推估", "测算"), re.compile("[，,：:]"))
 _LEARNING = frozenset(["了解", "了解到", "获悉", "得知", "看到"])
-_ACCORDING = re.compile(
-    r"(?:根据|依据|按照|据)(?P<who>[^，。；：,;！？]{2,30}?)(?:的?(?:统计|报道|报导|介绍|透露|数据|报告|新闻稿|消息|资料|说法|公告|通报|测算|估算"
-    r"|调查|记载|预测|研究|分析|公布|披露|回忆|声明|文件|财报|年报|显示|称)|(?<=》))"
-)
-_SOURCE = re.compile(
-    "[局部厅署院会社报司所处行台府校团》队心馆网刊](?:最新|近日|日前|今年|去年|[0-9年月日]*)?(?:发布|公布|出版|提供|披露|出具)?的?$|组织|机构"
-)
-_REMARK = re.compile(r"(?:留下|发出|作出|做出|给出|抛出|提出|写下|喊出)了?$")
-_REMARKED = re.compile(r"的?(?:评价|感叹|感慨|疑问|质疑|论断|判断|说法|名言|预言|承诺|警告|评语|豪言)")
-# Whom the speaker speaks to is not the speaker: 对本报记者表示.
-_ADDRESSED = re.compile("(?:对|向|给|跟|告诉)[^，。；：,;]{0,15}$")
-_COLON = re.compile("[：:]")
-_LEADS_QUOTATION = re.compile("(?:说|道|问|答|称|讲|写|载|问我|问他|问她|说过|对我说)[，：,:]?$")
-_ANNOUNCES = re.compile("评价|说|表示|写|指出|问|答|回忆|认为|讲|道|称|看法|观点|原话|如下|指出|总结|介绍|概括")
-_TOLD = re.compile("(?:写|说|讲|问|答|算|表达|概括|形容|描述|总结|比喻|回忆|介绍|道|看法|评价)")
+_UNKNOWN_SOURCES = re.compile("^(?:此|了解|悉|说|传|称|不完全|初步|有关|相关|可靠|我|笔者|本人)")
 _MARKS = frozenset('，。；：！？,;:!?、“”「」『』"（）() ')
-_NAMED = frozenset({"person", "organisation"})
+_CLAUSE_MARK = re.compile("[，。；：！？,;:!?]")
+_COLON = re.compile("[：:]")
+# Behind these a short quotation is no speech: 老实写“不知道”.
+_BEFORE_WORDS_TOO = frozenset("：:写着")
+# A shorter quotation is a name or a word, marks counted.
+_SHORTEST_QUOTATION = 7
 # A claim with more verbs of saying or quotations than this is no claim; the rest of them is not looked at.
 _MOST = 20
 _LONGEST_SUBJECT = 40
+_LONGEST_BEFORE_TITLE = 6
 
 
 def attribute(
@@ -79,10 +90,10 @@ class _Reader:
 
     def __init__(self, text: str, shadow: str, words: Sequence[Word], spans: Sequence[Span]) -> None:
         self.text, self.shadow, self.words, self.spans = text, shadow, words, spans
+        self.who = Subjects(text, shadow, words)
         self.markers = [index for index, word in enumerate(words) if word[2] in _MARKERS]
         self.places = [words[index].start for index in self.markers]
-        self.speakers: list[str | None] = []
-        self.named = ""
+        self.cues = [cue.start() for cue in CUES.finditer(shadow)]
         self.sentence = -1
         self.subject = ""
         self.continues = False
@@ -91,12 +102,15 @@ class _Reader:
         self.continues = span.sentence == self.sentence
         if not self.continues:
             self.sentence, self.subject = span.sentence, ""
+            self.who.begin_sentence(span.start)
+        names = [m for m in mentions if m.kind in NAMED]
+        for mention in names:
+            self.who.in_sentence[mention.start] = mention.text
         found = None if span.is_heading else self._find(span, mentions)
-        names = [m.text for m in mentions if m.kind in _NAMED]
-        persons = [m.text for m in mentions if m.kind == "person"]
-        self.named = persons[-1] if persons else self.named
-        self.subject = (found or "") or (names[0] if names else self.subject)
-        self.speakers.append(found)
+        persons = [m.text for m in names if m.kind == "person"]
+        self.who.named = persons[-1] if persons else self.who.named
+        self.subject = (found or "") or (names[0].text if names else self.subject)
+        self.who.speakers.append(found)
         return found
 
     def _find(self, span: Span, mentions: Sequence[Mention]) -> str | None:
@@ -120,21 +134,25 @@ class _Reader:
 
     def _led_in(self, span: Span, mentions: Sequence[Mention]) -> str | None:
         """Words such as 他指着图说 right before a quotation."""
-        for start, _ in span.quoted[:_MOST]:
-            if start > span.start and _LEADS_QUOTATION.search(self.shadow, max(span.start, start - 4), start):
+        for start, end in span.quoted[:_MOST]:
+            if start > span.start and LEADS_QUOTATION.search(self.shadow, max(span.start, start - 4), start):
+                if self.shadow[start - 1] in _BEFORE_WORDS_TOO and end - start < _SHORTEST_QUOTATION:
+                    continue
                 begin = max((end for _, end in span.quoted[:_MOST] if end <= start), default=span.start)
-                name = self._name(begin, start, mentions, verb="载")
-                return self.subject if name is None else name or None
+                name = self.who.name(begin, start, mentions, verb="载")
+                if name is None:
+                    return self.who.left_out(self.who.slice(begin, start)[1]) or self.subject
+                return name or None
         return None
 
     def _carried(self, source: int) -> str | None:
         """The speaker of a block is that of the words that introduce it, or whoever was named last."""
         introduction = self.spans[source]
-        if not _ANNOUNCES.search(self.shadow, introduction.start, introduction.end):
+        if not ANNOUNCES.search(self.shadow, introduction.start, introduction.end):
             return None
-        if source < len(self.speakers) and self.speakers[source]:
-            return self.speakers[source] or ""
-        return self.named
+        if source < len(self.who.speakers) and self.who.speakers[source]:
+            return self.who.speakers[source] or ""
+        return self.who.named
 
     def _by_verb(self, span: Span, index: int, mentions: Sequence[Mention]) -> str | None:
         verb = self.words[index]
@@ -146,6 +164,10 @@ class _Reader:
             return None
         if verb.text in _NOUNS_TOO and before and before.tag == "v":
             return None
+        if verb.text in _BEFORE and not _BEFORE[verb.text].match(self.shadow, verb.end, span.end):
+            return None
+        if verb.text == "提出" and HANDED_IN.match(self.shadow, verb.end, span.end):
+            return None
         if not self._has_object(span, verb):
             return None
         if verb.text in _LEARNING:
@@ -156,7 +178,7 @@ class _Reader:
         """What is said follows the verb, or stands in quotation marks before it."""
         rest = self.shadow[verb.end : min(span.end, verb.end + 20)].strip("，。：,:；; ")
         quoted_before = any(end <= verb.start for _, end in span.quoted[:_MOST])
-        return len(rest) >= 4 or quoted_before
+        return len(rest) >= (2 if verb.text == "说" else 4) or quoted_before
 
     def _is_reporter(self, span: Span, verb: Word) -> bool:
         return "记者" in self.shadow[max(span.start, verb.start - 20) : verb.start] and verb.text != "看到"
@@ -166,7 +188,7 @@ class _Reader:
         clause = self.shadow.rfind("在", span.start, verb.start)
         if clause < 0 or verb.start - clause > 20 or not clause + 1 < verb.start:
             return None
-        return self._name(clause + 1, verb.start, mentions, required=False)
+        return self.who.name(clause + 1, verb.start, mentions, required=False)
 
     def _subject_of(self, span: Span, index: int, mentions: Sequence[Mention]) -> str | None:
         """The subject before the verb in its clause; one left out is whoever the sentence named before."""
@@ -180,80 +202,111 @@ class _Reader:
         ):
             at -= 1
         start = self.words[at].start
-        addressed = _ADDRESSED.search(self.shadow, start, verb.start)
+        addressed = ADDRESSED.search(self.shadow, start, verb.start)
         end = addressed.start() if addressed else verb.start
-        subject = self._name(start, end, mentions, verb=verb.text)
+        subject = self.who.name(start, end, mentions, verb=verb.text)
         if subject is not None:
-            return subject or None
-        if self._has_noun(at, index):
+            return subject or ("" if self._tells_the_author(start, verb) else None)
+        begins_with_verb = self.words[at].tag == "v" and at < index  # 指着照片说
+        if verb.text in ONLY_OF_DOCUMENTS:
             return None
-        near = [m.text for m in mentions if m.kind in _NAMED and m.end <= verb.start]
+        if not begins_with_verb and self._has_noun(at, self.who.slice(start, end)[1]):
+            return None
+        if at == index and NOMINAL.match(self.shadow, verb.end, span.end):
+            return None
+        near = [m.text for m in mentions if m.kind in NAMED and m.end <= verb.start]
         if near or self.subject:
             return near[-1] if near else self.subject
+        implied = self.who.left_out(at)
+        if implied is not None:
+            return implied or None
         # 认为… goes on with somebody the sentence named in a way not recognised.
-        return "" if at == index and self.continues and verb.text in _OPINION_VERBS else None
+        return "" if at == index and start > self.who.begin and verb.text in _STRONG else None
+
+    def _tells_the_author(self, start: int, verb: Word) -> bool:
+        """有人跟我说, 有人问我: somebody the author met."""
+        clause = self.shadow[start : verb.end + 1]
+        return "有人" in clause and clause.endswith(("我", "我" + verb.text, "我" + verb.text + "，"))
 
     def _has_noun(self, first: int, last: int) -> bool:
         """Whether words between are a subject of their own, though one that names nobody."""
-        return any(word.tag[0] in "nrm" or word.text in _VAGUE for word in self.words[first:last])
-
-    def _name(
-        self, start: int, end: int, mentions: Sequence[Mention], verb: str = "说", required: bool = True
-    ) -> str | None:
-        """Who is named in `start`:`end`: "" for a vague subject, None for none."""
-        first, last = self._slice(start, end)
-        words = self.words[first:last]
-        if any(word.text in _VAGUE for word in words[:3]):
-            return ""
-        named = [m for m in mentions if start <= m.start and m.end <= end and m.kind in _NAMED]
-        document = next((word for word in reversed(words) if word.text in _DOCUMENTS), None)
-        if document is not None and verb in _OF_DOCUMENTS | _SAYING:
-            return self.text[start : document.end].strip()
-        if named:
-            return named[-1].text
-        if "》" in self.shadow[start:end] and verb in _OF_DOCUMENTS:
-            return self.text[start : self.shadow.rindex("》", start, end) + 1].strip()
-        if any(word.text in _PRONOUNS for word in words):
-            return self._spoke_before() or next(word.text for word in words if word.text in _PRONOUNS)
-        title = next((word for word in reversed(words) if word.text in _TITLES), None)
-        if title is not None:
-            return self.text[start : title.end].strip()
-        return None if required else self.text[start:end].strip()
-
-    def _slice(self, start: int, end: int) -> tuple[int, int]:
-        first = bisect_left(self.words, start, key=itemgetter(0))
-        return first, bisect_left(self.words, end, key=itemgetter(0))
-
-    def _spoke_before(self) -> str:
-        recent = next((speaker for speaker in reversed(self.speakers[-4:]) if speaker), None)
-        return recent or self.named or ""
+        return any(word.tag[0] in "nrm" or word.text in VAGUE for word in self.words[first:last])
 
     def _by_form(self, span: Span, mentions: Sequence[Mention]) -> str | None:
-        source = _ACCORDING.search(self.shadow, span.start, min(span.end, span.start + 80))
-        if source and (found := self._source(source, mentions)):
-            return found
         for start, end in span.quoted[:_MOST]:
-            remark = _REMARK.search(self.shadow, max(span.start, start - 6), start)
-            if remark and _REMARKED.match(self.shadow, end, span.end):
-                return self._name(span.start, start, mentions) or self.subject or None
-        colon = _COLON.search(self.shadow, span.start, span.end)
-        if (
-            colon
-            and span.end - colon.end() >= 4
-            and _TOLD.search(self.shadow, max(span.start, colon.start() - 60), colon.start())
-        ):
-            return self._name(span.start, colon.start(), mentions) or None
-        return self._whole_quotation(span)
+            remark = REMARK.search(self.shadow, max(span.start, start - 6), start)
+            if remark and REMARKED.match(self.shadow, end, span.end):
+                return self.who.name(span.start, start, mentions) or self.subject or None
+        cue = bisect_left(self.cues, span.start)
+        if cue < len(self.cues) and self.cues[cue] < span.end:
+            for form in (self._source, self._opinion, self._writing, self._told):
+                found = form(span, mentions)
+                if found is not None:
+                    return found
+        return self._whole_quotation(span) if span.quoted else None
 
-    def _source(self, source: re.Match[str], mentions: Sequence[Mention]) -> str | None:
-        start, end = source.span("who")
-        named = any(start <= m.start and m.end <= end and m.kind in _NAMED for m in mentions)
-        if named or _SOURCE.search(source["who"]) or self.shadow[source.end() - 1] == "》":
-            return self.text[start : source.end() if self.shadow.startswith("的", end) else end]
+    def _source(self, span: Span, mentions: Sequence[Mention]) -> str | None:
+        """据某局统计, 据她说."""
+        stop = min(span.end, span.start + 80)
+        source = ACCORDING.search(self.shadow, span.start, stop)
+        if source:
+            start, end = source.span("who")
+            named = any(start <= m.start and m.end <= end and m.kind in NAMED for m in mentions)
+            if named or SOURCE.search(source["who"]) or self._begins_with_title(*source.span("who")):
+                return self.text[start : source.end() if self.shadow.startswith("的", end) else end]
+        source = ACCORDING_TO.search(self.shadow, span.start, stop)
+        if source and not _UNKNOWN_SOURCES.match(source["who"]):
+            return self.who.name(*source.span("who"), mentions) or None
         return None
 
-    def _whole_quotation(self, span: Span) -> str | None:
-        """A span that is all quotation goes on with the speaker before, in the same paragraph."""
-        if not _is_quotation(span):
+    def _begins_with_title(self, start: int, end: int) -> bool:
+        """光绪《县志》, not 抄本补入《寄信》."""
+        return self.shadow[end - 1] == "》" and "《" in self.shadow[start : start + _LONGEST_BEFORE_TITLE]
+
+    def _opinion(self, span: Span, mentions: Sequence[Mention]) -> str | None:
+        """施工单位的意见是, and 不同意."""
+        answer = OPINION_IS.search(self.shadow, span.start, span.end)
+        form = answer or STANCE.search(self.shadow, span.start, span.end)
+        if not form:
             return None
-        return self.speakers[-1] if self.speakers and self.speakers[-1] else None
+        clause = self._clause(span, form.start())
+        # Who answers is somebody, also when the engine does not know the name.
+        return self.who.name(clause, form.start(), mentions, required=not (answer and answer["answer"])) or None
+
+    def _writing(self, span: Span, mentions: Sequence[Mention]) -> str | None:
+        """《县志》称, 史载, 谓…."""
+        form = WRITTEN.search(self.shadow, span.start, span.end)
+        if form:
+            return self.text[self._clause(span, form.start()) : form.start("verb")].strip()
+        if form := CLASSICAL.search(self.shadow, span.start, span.end):
+            return self.who.left_out(self.who.slice(span.start, form.start())[1]) or self.subject
+        return None
+
+    def _clause(self, span: Span, place: int) -> int:
+        """Where the clause that holds `place` begins."""
+        start = max(span.start, place - _LONGEST_SUBJECT)
+        return max([start, *(self.shadow.rfind(mark, start, place) + 1 for mark in "，。；：,")])
+
+    def _told(self, span: Span, mentions: Sequence[Mention]) -> str | None:
+        """他这样写：…."""
+        colon = _COLON.search(self.shadow, span.start, span.end)
+        if colon is None or span.end - colon.end() < 4:
+            return None
+        clause = self._clause(span, colon.start())
+        if not TOLD.search(self.shadow, clause, colon.start()):
+            return None
+        return self.who.name(clause, colon.start(), mentions, verb="载") or None
+
+    def _whole_quotation(self, span: Span) -> str | None:
+        """A span that is all quotation goes on with the speaker before; one that begins with it names its own."""
+        if _is_quotation(span) and self.who.speakers and self.who.speakers[-1]:
+            return self.who.speakers[-1]
+        if span.quoted[0][0] != span.start:
+            return None
+        end = span.quoted[0][1]
+        if end - span.start < _SHORTEST_QUOTATION or not SAID_TO_THE_END.search(self.shadow, end - 2, end):
+            return None
+        mark = _CLAUSE_MARK.search(self.shadow, end, span.end)
+        first, last = self.who.slice(end, mark.start() if mark else span.end)
+        name = self.who.first_person(first, last)
+        return self.who.spoke_before() if name is None else name or None

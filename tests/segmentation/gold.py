@@ -29,8 +29,13 @@ def described(name: str) -> list[tuple[str, Segment]]:
     """Each hand-marked unit's tag, and what the engine says of it when it is cut as by hand."""
     text, units = marked(name)
     shadow, words, names = read(text, ())
-    spans = list(_introduced(text, list(_spans(text, units))))
+    spans = spans_of(text, units)
     return list(zip([tag for tag, _ in units], describe(text, shadow, words, spans, names), strict=True))
+
+
+def spans_of(text: str, units: list[tuple[str, str]]) -> list[Span]:
+    """The units, each a tag and its text, as the spans the engine would have cut."""
+    return list(_introduced(text, list(_spans(text, units))))
 
 
 def _spans(text: str, units: list[tuple[str, str]]) -> Iterator[Span]:

@@ -49,6 +49,16 @@ def test_reasons_come_in_the_order_of_the_weights():
     assert reasons == ("quotation", "figure", "hedge")
 
 
+def test_comment_counts_as_judging():
+    assert judge("fact", frozenset({"commentary"})) == judge("fact", frozenset({"opinion"}))
+    assert judge("opinion", frozenset()) == judge("fact", frozenset({"opinion"}))
+
+
+def test_a_quoted_platitude_does_not_outrank_a_dated_figure():
+    quoted, dated = judge("quote", frozenset({"opinion"})), judge("fact", frozenset({"figure", "date"}))
+    assert quoted[1] < dated[1]
+
+
 def test_a_heading_is_not_ranked():
     assert judge("heading", frozenset({"figure"})) == ((), 0.0)
 
