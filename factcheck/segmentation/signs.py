@@ -66,11 +66,12 @@ def of_spans(
         first = bisect_left(starts, span.start, last)
         last = bisect_left(starts, span.end, first)
         bits = _cues(words, first, last) | _mentioned(found)
-        if "《" in shadow[span.start : span.end]:
+        inside = shadow[span.start : span.end]
+        if "《" in inside:
             bits |= _BITS["document"]
-        if _ASKS.search(shadow, max(span.start, span.end - 4), span.end):
+        if ("？" in inside or "?" in inside) and _ASKS.search(shadow, max(span.start, span.end - 4), span.end):
             bits |= _BITS["question"]
-        if shadow[span.end - 1] in "！!":
+        if inside[-1] in "！!":
             bits |= _BITS["commentary"]
         yield _unpacked(bits)
 

@@ -103,13 +103,16 @@ class _Reader:
         if not self.continues:
             self.sentence, self.subject = span.sentence, ""
             self.who.begin_sentence(span.start)
-        names = [m for m in mentions if m.kind in NAMED]
-        for mention in names:
-            self.who.in_sentence[mention.start] = mention.text
+        first = ""
+        for mention in mentions:
+            if mention.kind in NAMED:
+                self.who.in_sentence[mention.start] = mention.text
+                first = first or mention.text
         found = None if span.is_heading else self._find(span, mentions)
-        persons = [m.text for m in names if m.kind == "person"]
-        self.who.named = persons[-1] if persons else self.who.named
-        self.subject = (found or "") or (names[0].text if names else self.subject)
+        for mention in mentions:
+            if mention.kind == "person":
+                self.who.named = mention.text
+        self.subject = found or first or self.subject
         self.who.speakers.append(found)
         return found
 
@@ -118,8 +121,7 @@ class _Reader:
             return span.turn.speaker
         if span.carried_from is not None:
             return self._carried(span.carried_from)
-        quoting = self._led_in(span, mentions)
-        if quoting is not None:
+        if span.quoted and (quoting := self._led_in(span, mentions)) is not None:
             return quoting
         first = bisect_left(self.places, span.start)
         last = bisect_left(self.places, span.end)
