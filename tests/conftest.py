@@ -17,7 +17,7 @@ SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 PASSWORD = "a-long-password-of-the-cast"
 
 #: A few sentences with a fact, a quotation and an opinion.
-SHORT_TEXT = "2015年,該公司成立於上海,員工共有300人。\n王小明說:「我們的產量是全國第一。」\n這座城市令人難忘。\n"
+SHORT_TEXT = "2015年,該公司在上海的員工共有300人。\n王小明說:「我們的產量是全國第一。」\n這座城市令人難忘。\n"
 
 
 def person(name: str, role: str | None) -> User:

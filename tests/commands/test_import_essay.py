@@ -84,7 +84,7 @@ def test_a_bad_file_is_named_and_the_others_are_imported(db, capsys, write):
     said = capsys.readouterr()
     assert said.err == f"{bad}: It is not a text in UTF-8, UTF-16, GB18030 or Big5.\n"
     assert [line.partition(":")[0] for line in said.out.splitlines()] == [good, other]
-    assert set(Essay.objects.values_list("title", flat=True)) == {"2015年,該公司成立於上海…", "題"}
+    assert set(Essay.objects.values_list("title", flat=True)) == {"2015年,該公司在上海的員工共有300人…", "題"}
 
 
 @pytest.mark.parametrize(
