@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.models import AbstractUser
 from django.forms import BaseModelFormSet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -38,9 +39,18 @@ class ClaimForm(VersionedForm):
         help_text=gettext_lazy("Records your own review when you leave status and rationale as they are."),
     )
 
+    #: Whose words the form has to offer: nobody signs another's reason.
+    person: AbstractUser
+
     class Meta:
         model = Claim
-        fields = ("status", "rationale")
+        fields = ("status",)
+        exclude = ("rationale",)  # that of the claim, which may be somebody else's
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = self.instance.standing_verdict_of(self.person)
+        self.initial["rationale"] = own.rationale if own else ""
 
     @property
     def gives_verdict(self) -> bool:
@@ -76,6 +86,7 @@ class ClaimAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, ClaimActions,
         "kind",
         "speaker",
         "score",
+        "standing_reason",
         "stage",
         ASSIGNEE,
         REVIEWER,
@@ -89,7 +100,17 @@ class ClaimAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, ClaimActions,
         ),
         (
             gettext_lazy("Verdict"),
-            {"fields": ("seen_version", "status", "rationale", "agree", "stage", (REVIEWER, "reviewed_at"))},
+            {
+                "fields": (
+                    "seen_version",
+                    "status",
+                    "standing_reason",
+                    "rationale",
+                    "agree",
+                    "stage",
+                    (REVIEWER, "reviewed_at"),
+                )
+            },
         ),
         (gettext_lazy("Work"), {"fields": ((ASSIGNEE, "needs_second_review"),)}),
     )
@@ -112,6 +133,11 @@ class ClaimAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, ClaimActions,
 
     def has_change_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
         return super().has_change_permission(request, obj) and self.has_review_permission(request)
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[ClaimForm]:
+        form = super().get_form(request, *args, **kwargs)
+        form.person = request.user
+        return form
 
     # --- saving, through the verbs ---
 
@@ -154,6 +180,10 @@ class ClaimAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, ClaimActions,
     @admin.display(description=gettext_lazy("place"))
     def place(self, claim: Claim) -> str:
         return f"#{claim.position} [{claim.start}:{claim.end}]"
+
+    @admin.display(description=gettext_lazy("The rationale that stands"))
+    def standing_reason(self, claim: Claim) -> str:
+        return claim.rationale
 
     @admin.display(description=gettext_lazy("check-worthiness"))
     def score(self, claim: Claim) -> str:

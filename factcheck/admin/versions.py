@@ -60,10 +60,13 @@ class VersionedForm(forms.ModelForm):
 
     def _as_seen(self) -> dict[str, Any]:
         seen = self.instance.history.filter(version=self._seen).first()
-        return model_to_dict(seen.instance, fields=self._meta.fields) if seen else {}
+        return self._stored(seen.instance) if seen else {}
+
+    def _stored(self, row: Versioned) -> dict[str, Any]:
+        return model_to_dict(row, fields=self._meta.fields, exclude=self._meta.exclude)
 
     def _show_what_is_stored(self) -> None:
-        stored = {"seen_version": self.instance.version, **model_to_dict(self.instance, fields=self._meta.fields)}
+        stored = {"seen_version": self.instance.version, **self._stored(self.instance)}
         self.data = self.data.copy()
         for name in stored.keys() - set(self.changed_data):
             self.data[self.add_prefix(name)] = "" if stored[name] is None else str(stored[name])

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AbstractUser
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.forms.versions import VersionField
-from factcheck.models import Action, Claim, Status, recorded
+from factcheck.models import Action, Claim, Review, Status, recorded
 from factcheck.models.vocabulary import VERDICTS
 
 
@@ -28,8 +28,10 @@ class ReviewForm(forms.Form):
         return [(status.value, status.label) for status in VERDICTS]
 
     @classmethod
-    def for_claim(cls, claim: Claim) -> "ReviewForm":
-        return cls(initial={"status": claim.status, "rationale": claim.rationale, "version": claim.version})
+    def for_claim(cls, claim: Claim, *, own: Review | None) -> "ReviewForm":
+        """Return the form with the words of the person's `own` standing verdict: nobody signs another's reason."""
+        words = own.rationale if own else ""
+        return cls(initial={"status": claim.status, "rationale": words, "version": claim.version})
 
     def save(self, claim: Claim, *, by: AbstractUser) -> Action:
         """Store the verdict, return what can be undone; raises StaleError if somebody changed the claim meanwhile."""

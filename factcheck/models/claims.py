@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -17,7 +18,7 @@ from factcheck.models.claim_sets import ClaimQuerySet, StandingClaims
 from factcheck.models.cut_edits import Cuttable
 from factcheck.models.evidence import Evidence
 from factcheck.models.lineage import CutEdit
-from factcheck.models.reviews import Review, standing_of
+from factcheck.models.reviews import Review, reason_for, standing_of
 from factcheck.models.search import ClaimWords
 from factcheck.models.sources import Source
 from factcheck.models.vocabulary import NEEDS_EVIDENCE, NEEDS_RATIONALE, Kind, Stage, Status
@@ -174,8 +175,20 @@ class Claim(Cuttable):
         awaits_proof = self.stage == Stage.IN_REVIEW and not self.needs_confirmation
         return awaits_proof and self.status != Status.UNVERIFIED
 
+    @cached_property
+    def given(self) -> list[Review]:
+        """Its reviews, oldest first, as they were when first asked for or when `review` last added one."""
+        return list(self.reviews.select_related("reviewer").order_by("pk"))
+
+    def standing_verdict_of(self, person: AbstractUser) -> Review | None:
+        """Return the person's own verdict, unless it is withdrawn or a ruling has settled it."""
+        return next((review for review in standing_of(self.given) if review.reviewer_id == person.pk), None)
+
     def is_proved(self) -> bool:
-        """The verdict gate: does the verdict count, given the evidence and the rationale that are there?"""
+        """The verdict gate: does the verdict count, given the evidence and the rationale that are there?
+
+        The rationale may be an earlier reviewer's, with whom the newest agrees without a word; see `reason_for`.
+        """
         if self.status in NEEDS_EVIDENCE:
             return self.evidence.proving().exists()
         if self.status in NEEDS_RATIONALE:
@@ -229,7 +242,8 @@ class Claim(Cuttable):
         review.save()
         self.needs_confirmation = False
         before = self.rationale
-        self._take_verdict([*given, review])
+        self.given = [*given, review]
+        self._take_verdict(self.given)
         self.version += 1
         self._store(by, *(["rationale"] if self.rationale != before else []))
         return review
@@ -290,19 +304,28 @@ class Claim(Cuttable):
     # --- how the verbs keep the state true ---
 
     def _take_verdict(self, given: list[Review]) -> None:
-        """Let the newest verdict that stands be the claim's; `given` are all its reviews, oldest first."""
+        """Let the newest verdict that stands be the claim's; `given` are all its reviews, oldest first.
+
+        Its rationale is what `reason_for` finds, else the one it has if that came down with the same verdict from
+        before an edit of the cut.
+        """
         standing = standing_of(given)
         newest = max(standing, key=lambda one: one.pk, default=None)
-        verdict = newest or given[-1]
-        self.status, self.rationale = verdict.status, verdict.rationale
+        last = given[-1]
+        self.status = (newest or last).status
         if newest:
+            self.rationale = reason_for(newest, given) or self._inherited_reason()
             # Whoever gives a verdict need not be fetched to say that it is theirs.
-            last = given[-1]
             self.reviewer = last.reviewer if newest.reviewer_id == last.reviewer_id else newest.reviewer
         else:
-            self.reviewer = None
+            self.rationale, self.reviewer = last.rationale, None
         self.reviewed_at = newest.created_at if newest else None
         self.stage = self._stage_for(standing)
+
+    def _inherited_reason(self) -> str:
+        inherited = self.inherited_reviews() if self.rationale else []
+        said = [one.rationale for one in inherited if one.status == self.status and one.rationale]
+        return self.rationale if any(words in self.rationale for words in said) else ""
 
     def settle_anew(self) -> None:
         """Set, unsaved, the verdict and the stage that reviews, evidence and inheritance call for."""

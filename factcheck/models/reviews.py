@@ -119,3 +119,15 @@ def standing_of(given: Iterable[Review]) -> list[Review]:
             newest.clear()
         newest[review.reviewer_id] = review
     return [review for review in newest.values() if review.status != Status.UNVERIFIED]
+
+
+def reason_for(verdict: Review, given: Iterable[Review]) -> str:
+    """Return the words that say why: the verdict's own, else the newest of somebody whose last verdict is the same.
+
+    So whoever agrees without a word takes no reason away, nor does a ruling. `given` are the claim's reviews, oldest
+    first, the verdict among them.
+    """
+    last = {review.reviewer_id: review for review in given}
+    agreeing = [review for review in last.values() if review.status == verdict.status]
+    newest_first = sorted(agreeing, key=lambda review: review.pk, reverse=True)
+    return next((review.rationale for review in newest_first if review.rationale), "")

@@ -17,14 +17,15 @@ from django.utils.html import conditional_escape, escape, format_html, strip_tag
 from django.utils.safestring import SafeString, mark_safe
 from django_tables2.utils import AttributeDict
 
-from factcheck.models import Claim, Kind
+from factcheck.models import Claim, Kind, Review
 from factcheck.tables import ClaimTable
 
 register = template.Library()
 
 #: What stands for a claim's own values in a form that many claims share. No text of a claim gets in their way: it is
 #: put in last.
-KEY, VERSION, RATIONALE = 918_273_645_546_372_819, 817_263_544_536_271_819, "\ue000rationale\ue000"
+KEY, VERSION = 918_273_645_546_372_819, 817_263_544_536_271_819
+REASON, OWN_REASON = "\ue000reason\ue000", "\ue000own reason\ue000"
 
 
 @register.simple_tag(takes_context=True)
@@ -65,9 +66,12 @@ def _row(
 
 
 def draw_status(context: Context, claim: Claim) -> str:
-    drawn = get_template("claims/_row_status.html").template
-    with context.push(claim=claim):
-        return drawn.render(context)
+    return _drawn(context, claim, claim.standing_verdict_of(context["user"]))
+
+
+def _drawn(context: Context, claim: Claim, own: Review | None) -> str:
+    with context.push(claim=claim, own=own):
+        return get_template("claims/_row_status.html").template.render(context)
 
 
 class StatusCell:
@@ -78,19 +82,23 @@ class StatusCell:
         self.moulds: dict[tuple[Any, ...], str] = {}
 
     def __call__(self, claim: Claim) -> str:
+        own = claim.standing_verdict_of(self.context["user"])
+        own_reason = own.rationale if own else ""
+        others_reason = "" if claim.rationale == own_reason else claim.rationale
         sort = (
             claim.status,
             claim.needs_proof,
             claim.needs_confirmation,
-            bool(claim.reviewer_id),
             bool(claim.retired_at),
+            bool(own),
+            bool(others_reason),
         )
         if sort not in self.moulds:
-            self.moulds[sort] = self.mould(claim)
-        own = self.moulds[sort].replace(str(KEY), str(claim.pk)).replace(str(VERSION), str(claim.version))
-        return own.replace(RATIONALE, escape(claim.rationale))
+            self.moulds[sort] = self.mould(claim, own=own, shows_reason=bool(others_reason))
+        drawn = self.moulds[sort].replace(str(KEY), str(claim.pk)).replace(str(VERSION), str(claim.version))
+        return drawn.replace(REASON, escape(others_reason)).replace(OWN_REASON, escape(own_reason))
 
-    def mould(self, claim: Claim) -> str:
+    def mould(self, claim: Claim, *, own: Review | None, shows_reason: bool) -> str:
         stand_in = copy.copy(claim)
-        stand_in.pk, stand_in.version, stand_in.rationale = KEY, VERSION, RATIONALE
-        return draw_status(self.context, stand_in)
+        stand_in.pk, stand_in.version, stand_in.rationale = KEY, VERSION, REASON if shows_reason else ""
+        return _drawn(self.context, stand_in, Review(rationale=OWN_REASON) if own else None)

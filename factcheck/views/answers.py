@@ -43,5 +43,5 @@ def draw(request: HttpRequest, claim: Claim, *, status: int = 200, **extra: Any)
     if reading and request.htmx:
         return panel_of(request, reading, claim, changed=[claim], status=status, **extra)
     before, after = claim.context()
-    context = panel(claim, before=before, after=after, reading=reading, **extra)
+    context = panel(claim, request.user, before=before, after=after, reading=reading, **extra)
     return render(request, "claims/claim.html", context, status=status)

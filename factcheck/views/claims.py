@@ -67,7 +67,7 @@ def turned_to(request: HttpRequest, chosen: ClaimFilter) -> Turned[Claim]:
         CLAIM_ORDERS,
         size=page_size(request),
         default="position",
-        reading=Claim.objects.for_reading(),
+        reading=Claim.objects.for_reading().with_reviews(),
         chosen=chosen.chosen if is_valid else {},
     )
 

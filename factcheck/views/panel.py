@@ -27,14 +27,16 @@ def _shown() -> ClaimQuerySet:
     return Claim.every.for_reading()
 
 
-def panel(claim: Claim, **extra: Any) -> dict[str, Any]:
-    """Return the context of one claim; `extra` brings forms that keep what was typed."""
+def panel(claim: Claim, person: Any, **extra: Any) -> dict[str, Any]:
+    """Return the context of one claim, for one person; `extra` brings forms that keep what was typed."""
+    own = claim.standing_verdict_of(person)
     return {
         "claim": claim,
-        "review_form": ReviewForm.for_claim(claim),
+        "own": own,
+        "review_form": ReviewForm.for_claim(claim, own=own),
         "evidence_form": EvidenceForm(),
         "evidence": claim.evidence.select_related("source", "added_by"),
-        "reviews": claim.reviews.select_related("reviewer"),
+        "reviews": claim.given[::-1],
         "essays": [claim.essay_id],
         "known_sources": suggestions([claim.essay_id]),
         **extra,

@@ -109,7 +109,7 @@ def whole_page(request: HttpRequest, reading: Reading, essay: Essay) -> HttpResp
 
 def panel_context(request: HttpRequest, reading: Reading, claim: Claim, **extra: Any) -> dict[str, Any]:
     neighbours = reading.neighbours(claim, request.user)
-    return panel(claim, neighbours=neighbours, reading=reading, address=reading.address(claim), **extra)
+    return panel(claim, request.user, neighbours=neighbours, reading=reading, address=reading.address(claim), **extra)
 
 
 def panel_of(

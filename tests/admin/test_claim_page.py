@@ -119,6 +119,26 @@ def test_stale_page_shows_what_is_stored_in_the_fields_nobody_typed_in(at_work, 
     assert again["rationale"] == ["只改理由"]
 
 
+def test_the_form_holds_ones_own_words_and_the_others_stand_above_it(at_work, page, claim, reviewer, other_reviewer):
+    claim.review(by=other_reviewer, status="insufficient", rationale="他的理由")
+    assert form_on(at_work.get(page), "claim_form")["rationale"] == [""]
+    assert "他的理由" in at_work.get(page).content.decode()
+    assert at_work.post(page, opened(at_work, page, agree="on")).status_code == 302
+    claim.refresh_from_db()
+    assert (claim.rationale, claim.reviews.get(reviewer=reviewer).rationale) == ("他的理由", "")
+    at_work.post(page, opened(at_work, page, rationale="我的理由"))
+    assert form_on(at_work.get(page), "claim_form")["rationale"] == ["我的理由"]
+
+
+def test_a_stale_page_does_not_put_the_others_words_into_the_form(at_work, page, claim, reviewer, other_reviewer):
+    typed = opened(at_work, page, status="not_checkable")
+    claim.review(by=other_reviewer, status="refuted", rationale="他的理由")
+    again = form_on(at_work.post(page, typed), "claim_form")
+    assert (again["status"], again["rationale"]) == (["not_checkable"], [""])
+    at_work.post(page, again)
+    assert claim.reviews.get(reviewer=reviewer).rationale == ""
+
+
 def test_source_alone_can_be_attached_though_the_verdict_has_moved_on(at_work, page, claim, other_reviewer, source):
     typed = opened(at_work, page, **proof(source, locator="p. 9"))
     claim.review(by=other_reviewer, status="refuted", rationale="理由")

@@ -88,14 +88,18 @@ def test_keys_lead_into_fields_and_escape_out_of_them(page):
     page.wait_for_url("**q=**")
 
 
-def test_a_reason_gives_way_to_the_next_persons_and_what_one_typed_stays(page, claims, other_reviewer):
+def test_one_goes_on_with_ones_own_reason_beside_the_other_persons(page, claims, reviewer, other_reviewer):
     claims[1].review(by=other_reviewer, status="insufficient", rationale="別人的理由")
     page.reload()
     rationale = page.locator("#rationale")
-    expect(rationale).to_have_value("別人的理由")
-    for key in ("r", "我", "Escape", "r", "們"):
+    expect(rationale).to_have_value("")
+    expect(page.locator(".standing-reason")).to_contain_text("別人的理由")
+    claims[1].review(by=reviewer, status="insufficient", rationale="我")
+    page.reload()
+    for key in ("r", "們", "Escape", "r", "說"):
         page.keyboard.press(key) if key.isascii() else page.keyboard.insert_text(key)
-    expect(rationale).to_have_value("我們")
+    expect(rationale).to_have_value("我們說")
+    expect(page.locator(".standing-reason")).to_have_count(0)
 
 
 def test_undo_and_redo_have_their_keys(page, claims):

@@ -48,6 +48,6 @@ def typed(changes: Mapping[str, str] = {}) -> dict[str, str]:
 
 
 def review(desk: Client, claim: Claim, **fields: object) -> HttpResponse:
-    """Send the verdict form of the claim as its page shows it now, with what is given put over it."""
-    shown = {"status": claim.status, "rationale": claim.rationale, "version": claim.version}
+    """Send the verdict form of the claim as it is shown to whoever has no words of their own, with what is given."""
+    shown = {"status": claim.status, "rationale": "", "version": claim.version}
     return desk.post(f"/claims/{claim.pk}/review/", shown | fields)

@@ -22,8 +22,9 @@ document.addEventListener("keydown", (event) => {
   element.closest("details")?.setAttribute("open", "");
   if (!element.matches("input, textarea, select")) return element.click();
   element.focus();
-  // What stood there before, often somebody else's reason, gives way to what is typed now; what one has typed stays.
-  if (element.value === element.defaultValue) element.select();
+  // A search is typed anew; one's own words are gone on with.
+  if (element.matches("[type=search]")) element.select();
+  else element.setSelectionRange?.(element.value.length, element.value.length);
 });
 
 for (const button of document.querySelectorAll("[data-opens]")) {
