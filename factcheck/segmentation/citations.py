@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from .marks import FOOTNOTE
 from .spans import Citation
@@ -10,7 +11,7 @@ from .structure import Line, Paragraph
 _MARK = re.compile(FOOTNOTE)
 _MAY_BEGIN = re.compile("[\\[［〔①-⑳㉑-㉟⁰¹²³⁴-⁹]")
 _ENTRY = re.compile(rf"\s*({FOOTNOTE}|\d{{1,3}}(?=[.、]))[:：.、]?\s*(.+)", re.DOTALL)
-_PLAIN_NUMBER = re.compile(r"\d+")
+_NUMBERS = re.compile(r"(\d+)(?:[-–](\d+))?")
 _MEASURED = re.compile(r"[A-Za-z0-9]\Z")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -51,11 +52,15 @@ def _is_known(text: str, match: re.Match[str], entries: dict[str, str]) -> bool:
 
 def _reference(mark: str, entries: dict[str, str]) -> str | None:
     """The entries a mark points to, joined when it names several; None when one of them is missing."""
-    keys = _PLAIN_NUMBER.findall(mark) if mark[0] in "[［〔" and "^" not in mark else []
-    if "-" in mark or "–" in mark:
-        keys = [str(number) for number in range(int(keys[0]), int(keys[1]) + 1)]
+    keys = list(_numbers(mark)) if mark[0] in "[［〔" and "^" not in mark else []
     entry = [entries.get(key) for key in keys or [_key(mark)]]
     return "\n".join(filter(None, entry)) if all(entry) else None
+
+
+def _numbers(mark: str) -> Iterator[str]:
+    """Every number in it, those between the ends of a range too: 1, 3, 4 and 5 of `[1, 3-5]`."""
+    for first, last in _NUMBERS.findall(mark):
+        yield from map(str, range(int(first), int(last or first) + 1))
 
 
 def _key(mark: str) -> str:

@@ -31,7 +31,7 @@ STRAIGHT = "\"'＂"
 QUOTATION_MARKS = frozenset("“‘「『﹁«" + STRAIGHT)
 
 # A footnote mark: [1], [1,2], [3-5], ［1］, 〔1〕, Markdown's [^name], ①, superscript figures.
-FOOTNOTE = r"[\[［〔]\^?\d{1,3}(?:[-–,，、]\d{1,3})*[\]］〕]|\[\^\w{1,40}\]|[①-⑳㉑-㉟]|[⁰¹²³⁴-⁹]+"
+FOOTNOTE = r"[\[［〔]\^?\d{1,3}(?:[-–,，、]\d{1,3}){0,30}[\]］〕]|\[\^\w{1,40}\]|[①-⑳㉑-㉟]|[⁰¹²³⁴-⁹]+"
 
 # The look ahead spares the choices where no mark stands.
 _SCAN = re.compile(

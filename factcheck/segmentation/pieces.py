@@ -8,7 +8,7 @@ of a noun. A piece without one is an adjunct of the clause beside it: time, plac
 import re
 from dataclasses import dataclass, field
 
-from . import phrases
+from . import letters, phrases
 from .wordlists import word_list
 
 _NOMINAL_TAIL = re.compile(r"uv?[nwmraxqtyj]+f?\Z")
@@ -36,30 +36,6 @@ _NOT_TEMPORAL = re.compile(
     r"[0-9一二三四五六七八九十百千万亿两多余几]起\Z|"  # 三百二十五起: a classifier
     r"[小超准按及临计]时\Z|(?:背|前|先|落|然|最|身|今|随|幕|善|延)后\Z|(?:目|面|提|眼|跟|空|史无)前\Z"
 )
-# 据某局统计 and the like; 据了解 quotes nobody, so nothing is its complement.
-_ATTRIBUTION = re.compile(
-    r"(?:另?据|根据|按照?|依照?).{0,30}?(?:统计|介绍|数据|报道|透露|监测|推算|规定|显示|估计|预测|了解|说法"
-    r"|记载|分析|计算|研究|资料|报告|文件|条款|条)\Z"
-)
-# Read from the letters, where jieba joins the verb to the noun before it.
-_ANNOUNCES = (
-    "说",
-    "写道",
-    "问道",
-    "问我",
-    "看到",
-    "了解到",
-    "观察到",
-    "显示",
-    "认为",
-    "指出",
-    "表示",
-    "反映",
-    "算了一笔账",
-)
-_TELLS = re.compile(
-    r"(?:告诉|告知|提醒|警告|通知|转告|问)(?:了?[我你他她]们?|大家|笔者|本?报?记者|对方|自己|外界|媒体)\Z"
-)
 # Something that makes the last word its object or head: 提出三点建议, 他的提醒.
 _HAS_OBJECT = re.compile(r"[ulmqrva].\Z")
 # Conditions and concessions that may follow the subject of their clause.
@@ -68,15 +44,6 @@ _AFTER_SUBJECT = frozenset(["如果", "若", "倘若", "一旦", "即使", "即�
 _PAIRED_AFTER_SUBJECT = frozenset("先既")
 _COUNTING = frozenset({"只要", "只有"})  # 只要二十多天 counts, 只要有人 does not
 _GOING = re.compile(r"(?:南下|北上)\Z")
-# Read from the letters: jieba cuts 石桥岗位于 after 岗位, and takes 联合开发 for a noun.
-_AT = re.compile(r".(?:位|交汇|坐落|出生|诞生|毕业|成立|创立|始建|取材|源|建|葬)于[^的]*\Z")
-_PUT = re.compile(
-    r".(?:[锁架印摆挂贴放写刻埋葬停坐站躺住设建落藏卡排留存种困]|集中|分布|坐落|安放)在(?:[^的]*|.*[上下里中内旁边间])\Z"
-)
-_DONE_BY = re.compile(r".(?<![自理缘经])由(?![于此])[^的]{3,}\Z")
-_DENIED = re.compile(r"没有|不|未")
-# Nobody thought of it, and yet it follows: 没有人想到，三个月后….
-_UNFORESEEN = re.compile(r"(?:没有?|未曾?|不曾)(?:有?人)?(?:会?想到|料到|预料到|意识到)\Z")
 _ABOUT = re.compile(r"(?:上下|左右|之间|以上|以下|以内)\Z")
 
 _FRAMES = word_list("clause_frames")
@@ -142,7 +109,7 @@ class Piece:
         self.verb_first = _VERB_FIRST.match(shape) is not None
         self.subject = _subject(self)
         self.reports = _reports(self)
-        self.attributed = _ATTRIBUTION.match(text) is not None and text not in _FRAMES
+        self.attributed = letters.is_attribution(text) and text not in _FRAMES
         self.placed = text.endswith(_LOCATIVE_ENDS) and not _GOING.search(text)
         self.adjunct = _adjunct(self)
 
@@ -241,11 +208,11 @@ def _ends_in_verb(after: str) -> bool:
 def _is_placed(piece: Piece) -> bool:
     """Being somewhere, about so much or by somebody, without a verb jieba sees: 总部在巴黎, 产量在三百万吨上下."""
     text = piece.text
-    if ("于" in text and _AT.search(text)) or ("由" in text and _DONE_BY.search(text)):
+    if letters.is_at_or_done_by(text):
         return True
     if "在" not in text[1:]:
         return False
-    if _PUT.search(text) or _PLACED.match(piece.shape):
+    if letters.is_put(text) or _PLACED.match(piece.shape):
         return True
     piece.quantity = _ABOUT_QUANTITY.search(piece.shape) is not None and _ABOUT.search(text) is not None
     return piece.quantity
@@ -270,14 +237,12 @@ def _reports(piece: Piece) -> bool:
     text = piece.text
     if text in _FRAMES or text.endswith(("来说", "来讲")):
         return False
-    if _UNFORESEEN.search(text):
-        return True
-    return _announces(piece) and not _DENIED.search(text, max(len(text) - 6, 0))
+    return letters.is_unforeseen(text) or (_announces(piece) and not letters.is_denied(text))
 
 
 def _announces(piece: Piece) -> bool:
     last = piece.last
-    if last in _REPORTERS or piece.text.endswith(_ANNOUNCES) or _TELLS.search(piece.text):
+    if last in _REPORTERS or letters.announces(piece.text):
         return True
     if last in _THINKING and piece.size <= 8:
         return True
@@ -304,7 +269,7 @@ def _adjunct(piece: Piece) -> str:
 def _is_place(piece: Piece) -> bool:
     if not piece.predicate or phrases.begins_a_lead(piece.text):
         return True
-    if _PUT.search(piece.text):
+    if letters.is_put(piece.text):
         return False
     if piece.link < 0 or piece.aspect or piece.being or piece.modal or piece.adverb or "b" in piece.shape:
         return False

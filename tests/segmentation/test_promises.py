@@ -30,6 +30,7 @@ WORDS = [
     "http://a.b/c?d=e",
     "[1]",
     "[^1]",
+    "[^1-2]",
     "……",
     "——",
     "Yahoo!",
@@ -129,6 +130,13 @@ def test_long_repetitions_are_cut_and_tile(repeated):
     text = repeated * (32_000 // len(repeated))
     covered = "".join(text[one.start : one.end] for one in segment(text))
     assert "".join(covered.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("repeated", ["岗位于岸", "由張三", "书架在"])
+def test_a_piece_of_a_quarter_million_characters(repeated):
+    """Questions asked of the letters of a piece take one pass; with two nested ones this would take minutes."""
+    text = f"他來了，{repeated * (250_000 // len(repeated))}的，他走了。"
+    assert_tiles(text, segment(text))
 
 
 def test_ten_thousand_nested_brackets():

@@ -94,9 +94,21 @@ def test_a_circled_figure_cites_only_what_the_list_has():
     assert [(c.mark, c.reference) for s in spans_of(noted) for c in s.cites] == [("①", "見手冊。")]
 
 
-def test_a_range_of_marks_cites_them_all():
-    text = "先洗手[1-2]。\n參考文獻\n[1] 甲。\n[2] 乙。"
-    assert [c.reference for s in spans_of(text) for c in s.cites] == ["甲。\n乙。"]
+@pytest.mark.parametrize(
+    ("mark", "cited"),
+    [
+        ("[1-2]", "甲。\n乙。"),
+        ("[1,2–3]", "甲。\n乙。\n丙。"),
+        ("[2-1]", None),
+        ("[1-4]", None),
+        ("[^1-2]", "名為範圍。"),
+        ("[^3-4]", None),
+    ],
+)
+def test_a_range_of_marks_cites_them_all(mark, cited):
+    """What stands behind ^ is a name, never a range."""
+    text = f"先洗手{mark}。\n參考文獻\n[1] 甲。\n[2] 乙。\n[3] 丙。\n[^1-2]: 名為範圍。"
+    assert [c.reference for s in spans_of(text) for c in s.cites] == [cited]
 
 
 def test_entries_of_the_reference_list_stay_whole():
