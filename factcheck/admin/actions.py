@@ -1,5 +1,7 @@
 """What can be done to many claims at once; each action is one QuerySet verb."""
 
+import datetime
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
@@ -15,7 +17,9 @@ from factcheck.admin.versions import LongText
 from factcheck.audit import note_export
 from factcheck.exports.csv import csv_response
 from factcheck.filters import people
+from factcheck.forms.days import DueDayField
 from factcheck.models import Claim, ClaimQuerySet, Status
+from factcheck.models.previews import told_of_headings
 
 
 class VerdictForm(forms.Form):
@@ -25,9 +29,7 @@ class VerdictForm(forms.Form):
 
 class AssigneeForm(forms.Form):
     to = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Person"), empty_label=gettext_lazy("Nobody"))
-    due_on = forms.DateField(
-        label=gettext_lazy("Due on"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
+    due_on = DueDayField()
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -59,14 +61,16 @@ class ClaimActions:
 
     @admin.action(permissions=["review"], description=gettext_lazy("Assign to me"))
     def assign_to_me(self, request: HttpRequest, claims: ClaimQuerySet) -> None:
-        self._tell_assigned(request, claims.assign(to=request.user, by=request.user))
+        self._assign(request, claims, to=request.user)
 
     @admin.action(permissions=["assign"], description=gettext_lazy("Assign to…"))
     def assign_to(self, request: HttpRequest, claims: ClaimQuerySet) -> HttpResponse | None:
         form = AssigneeForm(request.POST if "confirmed" in request.POST else None)
         if not form.is_valid():
-            return self._ask(request, claims, form, _("Assign claims"))
-        self._tell_assigned(request, claims.assign(**form.cleaned_data, by=request.user))
+            return self._ask(
+                request, claims, form, _("Assign claims"), note=told_of_headings(claims.headings().count())
+            )
+        self._assign(request, claims, **form.cleaned_data)
         return None
 
     @admin.action(permissions=["review"], description=gettext_lazy("Mark as not checkable"))
@@ -99,17 +103,24 @@ class ClaimActions:
             )
             self.message_user(request, told % {"count": lacking}, messages.WARNING)
 
-    def _tell_assigned(self, request: HttpRequest, count: int) -> None:
-        told = ngettext("%(count)d claim changed hands.", "%(count)d claims changed hands.", count)
-        self.message_user(request, told % {"count": count}, messages.SUCCESS)
+    def _assign(
+        self, request: HttpRequest, claims: ClaimQuerySet, *, to: User | None, due_on: datetime.date | None = None
+    ) -> None:
+        left_out = told_of_headings(claims.headings().count() if to else 0)
+        count = claims.assign(to=to, by=request.user, due_on=due_on)
+        told = ngettext("%(count)d claim changed hands.", "%(count)d claims changed hands.", count) % {"count": count}
+        self.message_user(request, f"{told} {left_out}".rstrip(), messages.SUCCESS)
 
-    def _ask(self, request: HttpRequest, claims: ClaimQuerySet, form: forms.Form, title: str) -> TemplateResponse:
+    def _ask(
+        self, request: HttpRequest, claims: ClaimQuerySet, form: forms.Form, title: str, *, note: str = ""
+    ) -> TemplateResponse:
         """Show how many claims there are, what they say now, and what there is to decide."""
         by_status = claims.order_by().values("status").annotate(count=Count("pk")).values_list("status", "count")
         request.current_app = self.admin_site.name
         context = {
             **self.admin_site.each_context(request),
             "title": title,
+            "note": note,
             "opts": self.opts,
             "media": self.media,
             "form": form,

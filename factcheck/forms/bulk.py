@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractUser, User
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.forms.days import DueDayField
 from factcheck.forms.selection import SelectionForm
 from factcheck.models import Action, ClaimQuerySet, Preview, preview_assignment, preview_verdict, recorded
 from factcheck.models.vocabulary import VERDICTS
@@ -29,7 +30,7 @@ class BulkForm(SelectionForm):
     assignee = forms.ModelChoiceField(
         User.objects.none(), label=_("Person"), required=False, empty_label=_("Choose a person")
     )
-    due_on = forms.DateField(label=_("Due on"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    due_on = DueDayField()
     confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 

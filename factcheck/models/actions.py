@@ -118,8 +118,8 @@ class Recorder:
         return sum(1 for claim in claims.one_by_one() if self.review(claim, **verdict))
 
     def assign_all(self, claims: ClaimQuerySet, *, to: AbstractUser | None, due_on: datetime.date | None = None) -> int:
-        """Hand every claim to one person; return how many changed hands or got another day."""
-        return sum(1 for claim in claims.one_by_one() if self.assign(claim, to=to, due_on=due_on))
+        """Hand every claim but headings to one person; return how many changed hands or got another day."""
+        return sum(1 for claim in claims.to_hand_to(to).one_by_one() if self.assign(claim, to=to, due_on=due_on))
 
     def attach(self, claim: Claim, source: Source, **values: Any) -> Evidence:
         """As `Claim.attach`."""

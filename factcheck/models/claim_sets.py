@@ -30,6 +30,13 @@ class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: 
         """Claims that say something: all but headings."""
         return self.exclude(kind=Kind.HEADING)
 
+    def headings(self) -> Self:
+        return self.filter(kind=Kind.HEADING)
+
+    def to_hand_to(self, person: AbstractUser | None) -> Self:
+        """Claims that a bulk action gives this person, who finds no heading among their work; nobody takes all back."""
+        return self.checkable() if person else self
+
     def done(self) -> Self:
         return self.filter(stage=Stage.DONE)
 
@@ -91,8 +98,8 @@ class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: 
 
     @transaction.atomic
     def assign(self, *, to: AbstractUser | None, by: AbstractUser, due_on: datetime.date | None = None) -> int:
-        """Hand every claim here to one person, all or none; return how many changed hands or got another day."""
-        return sum(1 for claim in self.one_by_one() if claim.assign(to=to, by=by, due_on=due_on))
+        """Hand every claim here but headings to one person, all or none; return how many changed hands or day."""
+        return sum(1 for claim in self.to_hand_to(to).one_by_one() if claim.assign(to=to, by=by, due_on=due_on))
 
     def one_by_one(self) -> list["Claim"]:
         """Return the claims for a bulk action, held until its transaction ends, to be changed by their verbs."""

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db.models import Case, Count, Exists, OuterRef, Value, When
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from factcheck.models.claims import ClaimQuerySet
 from factcheck.models.reviews import Review
@@ -28,6 +29,13 @@ class PreviewLine:
 @dataclasses.dataclass(frozen=True, slots=True)
 class Preview:
     lines: tuple[PreviewLine, ...]
+    #: How many headings are left out, because there is nothing to check in them.
+    headings: int = 0
+
+    @property
+    def left_out(self) -> str:
+        """What is said of the headings, if there are any."""
+        return told_of_headings(self.headings)
 
     @property
     def count(self) -> int:
@@ -42,6 +50,18 @@ class Preview:
     def fingerprint(self) -> str:
         """Two previews that say the same have the same one."""
         return "|".join(f"{line.before} {line.count} {line.outcome}" for line in self.lines)
+
+
+def told_of_headings(count: int) -> str:
+    """Say that so many headings get nobody's hands; nothing if there are none."""
+    if not count:
+        return ""
+    told = ngettext(
+        "%(count)d heading is left out: there is nothing to check in it.",
+        "%(count)d headings are left out: there is nothing to check in them.",
+        count,
+    )
+    return told % {"count": count}
 
 
 def preview_verdict(claims: ClaimQuerySet, *, status: str, by: AbstractUser) -> Preview:
@@ -75,9 +95,10 @@ def preview_assignment(
     claims: ClaimQuerySet, *, to: AbstractUser | None, by: AbstractUser, due_on: datetime.date | None = None
 ) -> Preview:
     """Tell what handing every claim to one person would do, or what `by` handing back their own would."""
-    held = claims.order_by().values("assignee", "assignee__username", "due_on")
+    held = claims.to_hand_to(to).order_by().values("assignee", "assignee__username", "due_on")
     rows = held.annotate(count=Count("pk")).order_by("assignee__username", "assignee", "due_on")
-    return _gathered(_assignment_line(row, to, by, due_on) for row in rows)
+    preview = _gathered(_assignment_line(row, to, by, due_on) for row in rows)
+    return dataclasses.replace(preview, headings=claims.headings().count() if to else 0)
 
 
 def _assignment_line(

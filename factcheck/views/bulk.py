@@ -36,7 +36,7 @@ def claims_bulk(request: HttpRequest) -> HttpResponse:
         return render(request, "claims/bulk_confirm.html", context)
     count, action = form.act(claims, by=request.user)
     said = ngettext("%(count)d claim changed.", "%(count)d claims changed.", count) % {"count": count}
-    tell(request, said, action=action)
+    tell(request, f"{said} {preview.left_out}".rstrip(), action=action)
     return redirect(table)
 
 

@@ -124,6 +124,22 @@ def test_an_action_on_all_that_match_goes_beyond_the_page(at_work, essay, seed_e
     assert not essay.claims.exclude(reviews=None).exists()
 
 
+def test_headings_are_left_out_of_what_is_assigned(at_work, seed_essay, reviewer):
+    said = f"{seed_essay.claims.headings().count()} headings are left out: there is nothing to check in them."
+    answer = act(at_work, "assign_to_me", seed_essay.claims.all())
+    assert messages_on(answer) == [f"{seed_essay.claims.checkable().count()} claims changed hands. {said}"]
+    assert set(seed_essay.claims.filter(assignee=None)) == set(seed_essay.claims.headings())
+
+
+def test_work_is_not_assigned_until_a_day_that_has_passed(sign_in, editor, seed_essay, reviewer):
+    typed = {"confirmed": "1", "to": str(reviewer.pk), "due_on": "2020-01-02"}
+    chosen = [seed_essay.claims.headings().first(), seed_essay.claims.checkable().first()]
+    asked = act(sign_in(editor), "assign_to", chosen, **typed)
+    assert "The day by which it is due has passed." in asked.content.decode()
+    assert "1 heading is left out" in asked.content.decode()
+    assert not Claim.objects.exclude(assignee=None).exists()
+
+
 def test_a_verdict_on_many_is_asked_for_first_and_shows_what_will_change(at_work, essay, reviewer):
     claims = list(essay.claims.all()[:2])
     asked = act(at_work, "give_verdict", claims)

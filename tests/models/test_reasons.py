@@ -72,7 +72,7 @@ def test_undo_and_redo_of_a_wordless_verdict_move_no_words(reasoned, other_revie
 def test_an_inherited_reason_stays_with_whoever_confirms_it_without_a_word(essay, reviewer, other_reviewer):
     first = essay.claims.order_by("start").first()
     first.review(by=reviewer, status=Status.INSUFFICIENT, rationale="查無公開資料")
-    first.merge_with_next(by=reviewer)
+    first.split(at=first.start + 6, by=reviewer)
     heir = essay.claims.order_by("start").first()
     assert (heir.pk != first.pk, heir.needs_confirmation) == (True, True)
     heir.review(by=other_reviewer, status=Status.INSUFFICIENT)

@@ -1,6 +1,10 @@
 """One action on many claims."""
 
+import datetime
+import zoneinfo
+
 import pytest
+from django.utils import timezone
 
 from factcheck.models import Claim
 from tests.views.pages import told, words_of
@@ -157,3 +161,46 @@ def test_only_editors_hand_out(desk, claims, other_reviewer):
     assert 'id="bulk-hand-out"' not in desk.get("/claims/").content.decode()
     assert hand_out(desk, claims[0], assignee=str(other_reviewer.pk)).status_code == 403
     assert not Claim.objects.exclude(assignee=None).exists()
+
+
+@pytest.mark.parametrize(("days", "is_taken"), [(-1, False), (0, True)])
+def test_a_day_that_has_passed_is_refused_and_today_is_not(sign_in, claims, editor, reviewer, days, is_taken):
+    desk = sign_in(editor)
+    day = timezone.localdate() + datetime.timedelta(days)
+    answer = hand_out(desk, claims[0], assignee=str(reviewer.pk), due_on=day.isoformat())
+    refusal = "The day by which it is due has passed. Choose today or a later day."
+    assert (refusal in told(desk.get(answer.url))) is not is_taken
+    assert Claim.objects.filter(assignee=reviewer).exists() is is_taken
+
+
+def test_whether_a_day_has_passed_is_seen_on_the_calendar_where_one_sits(sign_in, claims, editor, reviewer):
+    desk = sign_in(editor)
+    west, east = (datetime.datetime.now(zoneinfo.ZoneInfo(zone)).date() for zone in ("Etc/GMT+12", "Etc/GMT-14"))
+    assert west < east
+    desk.cookies["timezone"] = "Etc/GMT-14"
+    hand_out(desk, claims[0], assignee=str(reviewer.pk), due_on=west.isoformat())
+    assert not Claim.objects.filter(assignee=reviewer).exists()
+    desk.cookies["timezone"] = "Etc/GMT+12"
+    hand_out(desk, claims[0], assignee=str(reviewer.pk), due_on=west.isoformat())
+    assert Claim.objects.get(assignee=reviewer).due_on == west
+
+
+@pytest.mark.parametrize("action", ["assign", "hand_out"])
+def test_headings_are_left_out_and_the_preview_says_how_many(sign_in, seed_essay, editor, reviewer, action):
+    desk, headings = sign_in(editor), seed_essay.claims.headings().count()
+    typed = {"assignee": str(reviewer.pk), "everything": "on", "query": f"essay={seed_essay.pk}"}
+    said = f"{headings} headings are left out: there is nothing to check in them."
+    page = send(desk, action, **typed)
+    assert said in words_of(page)
+    assert page.context["preview"].count == seed_essay.claims.checkable().count()
+    done = desk.get(send(desk, action, **typed, confirmed="on").url)
+    assert told(done) == [f"{seed_essay.claims.checkable().count()} claims changed. {said}"]
+    assert set(seed_essay.claims.filter(assignee=None)) == set(seed_essay.claims.headings())
+
+
+def test_a_heading_in_hand_can_be_handed_back(desk, seed_essay, reviewer):
+    heading = seed_essay.claims.headings().first()
+    heading.assign(to=reviewer, by=reviewer)
+    assert "left out" not in told(desk.get(send(desk, "unassign", heading).url))[0]
+    heading.refresh_from_db()
+    assert heading.assignee is None
