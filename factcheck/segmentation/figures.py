@@ -37,7 +37,8 @@ _TRIGGER = re.compile(
     r"|(?<=第)(?=[0-9一二三四五六七八九十首])|(?<=Q)(?=[1-4])|(?<=h)(?=ttps?://)"
     rf"|{_time_words()}|{superlatives.pattern()})"
 )
-_URL = re.compile(r"https?://[!-~]+")
+# What the trigger has seen always matches: an address may begin with letters of any script (https://例子.台灣).
+_URL = re.compile(r"https?://[!-~]*")
 # Amounts that jieba takes for set phrases or adverbs: 增加一倍, 翻两番, 十来个, 半数以上.
 _MULTIPLE = re.compile(f"[{HAN}](?:倍|番|来[个岁年天人名])|半数")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")

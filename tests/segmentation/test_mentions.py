@@ -93,6 +93,11 @@ def test_a_link_holds_no_figures():
     assert not [m for m in segment("见https://example.org/2015/300页")[0].mentions if m.kind == "time"]
 
 
+@pytest.mark.parametrize("address", ["https://例子.台湾/", "http://", "https://“"])
+def test_a_link_need_not_begin_with_latin_letters(address):
+    assert [m.value for m in segment(f"网址是{address}，2015年启用。")[-1].mentions if m.kind == "time"] == ["2015"]
+
+
 def test_a_mark_without_its_reference_is_told():
     found = [m for s in segment("江上舟是科学家[1]。") for m in s.mentions if m.kind == "citation"]
     assert [(m.text, m.value) for m in found] == [("[1]", None)]
