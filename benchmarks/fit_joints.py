@@ -1,20 +1,20 @@
 """Fits the weights of `lexicon/joint_weights.txt` to the hand-marked texts, and says how they do on texts left out.
 
-Logistic regression over the named observations of `joints.py`, drawn towards what grammars say beforehand (`BELIEFS`),
-by gradient descent in plain Python. Texts: `tests/gold/`, `tests/gold/further/` and `benchmarks/practice/`, a text that
-two readers marked in both readings.
+Logistic regression over the named observations of `joints.py`, drawn towards what grammars say beforehand (`BELIEFS`).
+Texts: `tests/gold/`, `tests/gold/further/` and `benchmarks/practice/`, a text that two readers marked in both readings.
 
     python -m benchmarks.fit_joints            leave each text out in turn and report
     python -m benchmarks.fit_joints --write    fit on all of them and write the weights
 """
 
 import argparse
-import math
 from collections import defaultdict
 from statistics import mean
 from typing import NamedTuple
 
+from benchmarks import regression
 from benchmarks.marked import ROOT, Marked, places, read_cuts, read_folder
+from benchmarks.regression import Weights
 from factcheck.segmentation import clauses, reading, sentences, structure, turns
 from factcheck.segmentation.holds import holding
 from factcheck.segmentation.joints import observations
@@ -39,12 +39,10 @@ PULL = 1.0  # how strongly a weight is drawn towards its belief
 LEANING = 0.6  # against a cut when in doubt: a claim cut in two misleads, a long one is only long
 SHIFTS = [0.0, 0.6, 1.2, 1.5, 1.8, 2.1, 2.4, 3.0]  # those the curve is printed for
 SELDOM_CUT = 0.8  # F of sentence ends only, from which on a text counts as one whose marker cuts little
-ROUNDS = 300
 RATE = 0.5
 # The seed essay was marked by the author of the convention; the other texts by readers of it.
 COPIES = {"seed": 12}
 
-Weights = dict[str, float]
 Counts = tuple[int, int, int]  # cuts right, wrong and missed
 Sentence = list[tuple[Piece, bool]]
 Row = tuple[list[str], bool]
@@ -87,22 +85,9 @@ def rows_of(found: list[Sentence]) -> list[Row]:
 
 
 def fit(rows: list[Row]) -> Weights:
-    """Weights that make the marked joints most likely, near the beliefs (adaptive gradient descent)."""
+    """Weights that make the marked joints most likely, near the beliefs."""
     names = sorted({name for observed, _ends in rows for name in observed})
-    number = {name: index for index, name in enumerate(names)}
-    data = [([number[name] for name in observed], float(ends)) for observed, ends in rows]
-    beliefs = [BELIEFS.get(name, 0.0) for name in names]
-    weights, squares = list(beliefs), [1e-8] * len(names)
-    for _round in range(ROUNDS):
-        slopes = [PULL * (weight - belief) for weight, belief in zip(weights, beliefs, strict=True)]
-        for observed, ends in data:
-            error = 1 / (1 + math.exp(-sum([weights[index] for index in observed]))) - ends
-            for index in observed:
-                slopes[index] += error
-        for index, slope in enumerate(slopes):
-            squares[index] += slope * slope
-            weights[index] -= RATE * slope / math.sqrt(squares[index])
-    return dict(zip(names, weights, strict=True))
+    return regression.fit(rows, {name: BELIEFS.get(name, 0.0) for name in names}, pull=PULL, rate=RATE)
 
 
 def leaning(weights: Weights, against: float = LEANING) -> Weights:

@@ -1,7 +1,7 @@
 """Fits the weights of fact against opinion (`kinds.py`) and of the ranking (`checkworthiness.py`), and measures them.
 
-Logistic regression over the signs of hand-cut units, drawn towards nought, by gradient descent in plain Python. The
-texts are those of `tests/gold/` and `tests/gold/further/`; every text counts for as much as its units.
+Logistic regression over the signs of hand-cut units, drawn towards nought. The texts are those of
+`tests/gold/` and `tests/gold/further/`; every text counts for as much as its units.
 
     python -m benchmarks.fit_worth
 """
@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable
 from statistics import mean
 from typing import NamedTuple
 
+from benchmarks import regression
 from benchmarks.marked import ROOT, Marked, read_folder
+from benchmarks.regression import Weights
 from benchmarks.segmentation_quality import CHECKED, TAGS, area
 from factcheck.segmentation import checkworthiness, kinds, mentions, reading, signs, speakers
 from factcheck.segmentation.describe import by_span
@@ -19,12 +21,10 @@ from factcheck.segmentation.spans import Span
 from tests.segmentation.gold import spans_of
 
 PULL = 2.0  # how strongly a weight is drawn towards nought
-ROUNDS = 300
 RATE = 0.3
 ALWAYS = "always"
 LEAST = 4  # units that are neither F nor Q, for the ROC-AUC of one text to mean anything
 
-Weights = dict[str, float]
 Signs = frozenset[str]
 
 
@@ -50,26 +50,15 @@ def units_of(marked: Marked) -> list[Unit]:
 
 
 def fit(rows: list[tuple[Signs, bool]], names: Iterable[str]) -> Weights:
-    """Weights of `names` and of `ALWAYS` that make the answers most likely (adaptive gradient descent)."""
-    order = [ALWAYS, *names]
-    number = {name: index for index, name in enumerate(order)}
-    data = [([0, *(number[sign] for sign in seen if sign in number)], float(answer)) for seen, answer in rows]
-    weights, squares = [0.0] * len(order), [1e-8] * len(order)
-    for _round in range(ROUNDS):
-        slopes = [0.0, *(PULL * weight for weight in weights[1:])]
-        for observed, answer in data:
-            error = 1 / (1 + math.exp(-sum([weights[index] for index in observed]))) - answer
-            for index in observed:
-                slopes[index] += error
-        for index, slope in enumerate(slopes):
-            squares[index] += slope * slope
-            weights[index] -= RATE * slope / math.sqrt(squares[index])
-    return dict(zip(order, weights, strict=True))
+    """Weights of `names` and of `ALWAYS` that make the answers most likely."""
+    always = [([ALWAYS, *sorted(seen)], answer) for seen, answer in rows]
+    return regression.fit(always, dict.fromkeys([ALWAYS, *names], 0.0), pull=PULL, rate=RATE, free=ALWAYS)
 
 
 def summed(weights: Weights, seen: Signs) -> float:
     """The sum of the weights of the signs seen, with that of `ALWAYS`."""
-    return weights[ALWAYS] + sum(weights.get(sign, 0.0) for sign in seen)
+    # In the order of the table and rounded: else the last digits, which differ from run to run, would break ties.
+    return round(sum(weight for sign, weight in weights.items() if sign in seen or sign == ALWAYS), 9)
 
 
 def fact_rows(units: list[Unit]) -> list[tuple[Signs, bool]]:

@@ -3,7 +3,7 @@
 The score is the logistic function of the weights of the reasons found, so every reason moves it one way and length
 has no say. That figures, names and dates mark what is worth checking, hedges and opinions what is not, follows
 ClaimBuster (Hassan et al., KDD 2017) and the CheckThat! labs of CLEF; the weights were fitted by logistic
-regression on the hand-marked essays of `tests/gold` (`benchmarks/fit_worth.py`) and rounded.
+regression on the hand-marked texts of `tests/gold` and `tests/gold/further` (`benchmarks/fit_worth.py`) and rounded.
 """
 
 from collections.abc import Mapping

@@ -222,8 +222,9 @@ def _range(match: re.Match[str], high: Number) -> Value:
     if match["ratio"]:
         return {"ratio": [low, high]}
     mantissa = re.match(_ARABIC, match["numeral"])
-    if mantissa and match["low"].isdigit() and low <= (value(mantissa[0]) or 0) < high:
-        low = plain(Decimal(low) * Decimal(str(high)) / Decimal(str(value(mantissa[0]))))
+    counted = value(mantissa[0]) if mantissa else None
+    if counted and match["low"].isdigit() and low <= counted < high:
+        low = plain(Decimal(low) * Decimal(str(high)) / Decimal(str(counted)))
     low = _scaled(low, match) if match["unit"] in _DIVISORS else low
     return {"from": low, "to": high} if low < high else high
 
