@@ -19,7 +19,6 @@ class DueDayField(forms.DateField):
     """A day from today on, or none."""
 
     widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    default_validators = (not_past,)
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(label=_("Due on"), required=False, **kwargs)
+        super().__init__(label=_("Due on"), required=False, validators=[not_past], **kwargs)

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from factcheck.models import Claim, Workspace
+from factcheck import models
+from factcheck.models import Claim, Source, Workspace, recorded
 from tests.conftest import PASSWORD
 from tests.views.pages import rows_of, words_of
 
@@ -170,6 +171,50 @@ def test_news_are_capped_and_say_so(desk, claim, reviewer, other_reviewer):
     assert len(news(page)) == 30
     assert "Only the newest 30 are shown." in words_of(page)
     assert "想法 34" in words_of(page)
+
+
+@pytest.mark.parametrize("by_admin", [False, True])
+def test_what_one_person_did_to_many_claims_in_one_go_is_one_piece_of_news(
+    desk, seed_essay, reviewer, other_reviewer, editor, by_admin
+):
+    chosen = seed_essay.claims.checkable().in_order()[:40]
+    chosen[0].assign(to=other_reviewer, by=editor)
+    chosen[1].attach(Source.objects.create(title="年報"), stance="context", by=editor)
+    chosen = Claim.objects.filter(pk__in=[claim.pk for claim in chosen])
+    if by_admin:
+        chosen.assign(to=reviewer, by=editor)
+    else:
+        with recorded(by=editor) as act:
+            act.assign_all(chosen, to=reviewer)
+    page = desk.get(WORK)
+    (piece, *others) = [one for one in page.context["news"] if len(one.claims) > 1]
+    assert others == []
+    assert {claim.pk for claim in piece.claims} == set(chosen.values_list("pk", flat=True))
+    (field,) = piece.change.fields
+    assert (field.name, field.before, field.after) == ("assigned to", "different values", "reviewer")
+    assert "40 claims" in words_of(page)
+    assert all(f"claim={claim.pk}" in page.content.decode() for claim in chosen)
+
+
+def test_more_claims_than_are_looked_at_are_not_told_as_their_number(desk, seed_essay, reviewer, editor, monkeypatch):
+    monkeypatch.setattr(models.news, "_READ", 20)
+    seed_essay.claims.assign(to=reviewer, by=editor)
+    page = desk.get(WORK)
+    (piece,) = page.context["news"]
+    assert len(piece.claims) == 20
+    assert "20 claims or more" in words_of(page)
+    assert "Only the newest one is shown." in words_of(page)
+
+
+def test_what_was_done_at_different_moments_or_differs_is_told_apart(desk, seed_essay, reviewer, other_reviewer):
+    mine = list(seed_essay.claims.checkable().in_order()[:4])
+    seed_essay.claims.assign(to=reviewer, by=reviewer)
+    for claim, status in zip(mine, ("refuted", "supported", "refuted", "refuted"), strict=True):
+        claim.review(by=other_reviewer, status=status)
+    for entry in Claim.history.filter(id__in=[claim.pk for claim in mine[1:]], history_user=other_reviewer):
+        Claim.history.filter(pk=entry.pk).update(history_date=entry.history_date + datetime.timedelta(minutes=1))
+    told = [[claim.pk for claim in one.claims] for one in desk.get(WORK).context["news"]]
+    assert told == [[mine[2].pk, mine[3].pk], [mine[1].pk], [mine[0].pk]]
 
 
 def test_a_look_at_the_head_of_the_page_is_no_visit(desk, claim, reviewer):
