@@ -80,7 +80,7 @@ def _is_heading(line: list[str]) -> bool:
 
 
 def _joined(left: str, right: str) -> str:
-    """Words put together."""
+    """The text with one more word; a space only where Latin words or numbers would run together."""
     parted = left[-1:].isascii() and left[-1:].isalnum() and right[0].isascii() and right[0].isalnum()
     return f"{left} {right}" if parted else left + right
 

@@ -98,8 +98,8 @@ class Cutter:
         """One letter a word: h where a verb of speech or thought has a clause for its object."""
         thinking, shape = word_list("thinking_verbs"), f" {self._shape} "
         letters = ["."] * len(self._words)
-        for index in [index for index, word in enumerate(self._words) if word[2] in thinking]:
-            if shape[index] != "u" and shape[index + 2] not in "ul":
+        for index, word in enumerate(self._words):
+            if word[2] in thinking and shape[index] != "u" and shape[index + 2] not in "ul":
                 letters[index] = "h"
         return "".join(letters)
 
