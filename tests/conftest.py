@@ -9,9 +9,14 @@ from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test import Client
+from hypothesis import settings
 
 from factcheck import roles
 from factcheck.models import Claim, Essay, Source
+
+# How long a test takes says nothing on a machine shared with others.
+settings.register_profile("desk", deadline=None)
+settings.load_profile("desk")
 
 SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 PASSWORD = "a-long-password-of-the-cast"

@@ -6,7 +6,7 @@ import io
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factcheck.exports.columns import COLUMNS, numbered
@@ -33,7 +33,6 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(AWKWARD, min_size=2, max_size=4), min_size=1, max_size=5))
 @example([["=1+1", "-5"], ["'=x", "''＝y"], ["a\r\nb", '","'], ["", ""]])
 def test_any_text_reads_back_as_it_was(table):
@@ -43,7 +42,6 @@ def test_any_text_reads_back_as_it_was(table):
     assert [[READER.unguarded(cell) for cell in row] for row in read] == table
 
 
-@settings(deadline=None)
 @given(AWKWARD)
 def test_no_cell_but_a_number_begins_as_a_formula(text):
     cell = guarded(text)
@@ -61,7 +59,6 @@ def test_numbers_and_harmless_cells_are_left_alone(cell):
     assert guarded(cell) == cell
 
 
-@settings(deadline=None)
 @given(st.lists(AWKWARD, max_size=5))
 @example(["", "a\n2. b", "a\n   2. b", "\r\n", "\n"])
 def test_joined_entries_come_apart_as_they_were(entries):

@@ -62,9 +62,7 @@ def promises_kept(db):
     assert [*verdict_faults(), *history_faults()] == []
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(text=TEXTS, steps=STEPS)
 def test_any_sequence_of_edits_keeps_the_tiling_and_the_work(text, steps, reviewer, source, promises_kept):
     essay = Essay.objects.from_text(text, title="隨機")[0]
@@ -86,9 +84,7 @@ def test_any_sequence_of_edits_keeps_the_tiling_and_the_work(text, steps, review
     check_lineage(essay)
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(text=TEXTS, places=st.lists(st.integers(0, 60), min_size=1, max_size=4))
 def test_the_first_cut_comes_back_with_its_own_claims(text, places, reviewer):
     essay = Essay.objects.from_text(text, title="隨機")[0]

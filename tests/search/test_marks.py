@@ -16,7 +16,7 @@ def page(sign_in, reviewer):
 
 
 def test_hits_are_marked_as_they_were_written(page, essay):
-    assert "該<mark>公司</mark>成立於<mark>上海</mark>" in page(q="公司 上海")
+    assert "該<mark>公司</mark>在<mark>上海</mark>" in page(q="公司 上海")
     assert "<mark>３００</mark>" not in page(q="公司")
     assert "<mark>" not in page()
 

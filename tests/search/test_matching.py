@@ -36,7 +36,7 @@ def quoted(part: str) -> str:
     return f'"{part}"' if '"' not in part else ""
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(st.lists(PARTS, min_size=1, max_size=3), st.lists(PARTS, max_size=1))
 def test_a_search_finds_what_holds_the_parts_and_nothing_else(desk, wanted, unwanted):
     wanted, unwanted = ([part for part in parts if quoted(part)] for parts in (wanted, unwanted))
@@ -44,7 +44,7 @@ def test_a_search_finds_what_holds_the_parts_and_nothing_else(desk, wanted, unwa
     assert search(words) == found([part for part in wanted if part.strip()], [one for one in unwanted if one.strip()])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 @given(st.data())
 def test_every_part_of_every_claim_is_found(desk, data):
     claim = data.draw(st.sampled_from(list(Claim.objects.all())))

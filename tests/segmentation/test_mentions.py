@@ -24,7 +24,7 @@ DAYS = [datetime.date(1, 1, 1), datetime.date(2025, 3, 20), datetime.date(9999, 
 hostile = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(hostile, st.sampled_from([None, *DAYS]))
 def test_any_string_is_described(text, published_on):
     found = segment(text, published_on=published_on)
@@ -38,7 +38,6 @@ def test_any_string_is_described(text, published_on):
     assert found == segment(text, published_on=published_on)
 
 
-@settings(deadline=None)
 @given(hostile)
 def test_mentions_never_overlap(text):
     shadow, words, names = read(text, ())

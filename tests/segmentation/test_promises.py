@@ -59,7 +59,7 @@ WORDS = [
 ]
 # ENGINE_STRINGS=10000 makes the long run that is due after a change of the engine.
 STRINGS = int(os.environ.get("ENGINE_STRINGS", "1000"))
-thoroughly = settings(max_examples=STRINGS // 2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thoroughly = settings(max_examples=STRINGS // 2, suppress_health_check=[HealthCheck.too_slow])
 hostile = st.lists(st.sampled_from(MARKS + SPACES + ODD + WORDS), max_size=40).map("".join)
 anything = st.text(st.characters(), max_size=80)
 
