@@ -194,15 +194,7 @@ class _Reader:
 
     def _subject_of(self, span: Span, index: int, mentions: Sequence[Mention]) -> str | None:
         """The subject before the verb in its clause; one left out is whoever the sentence named before."""
-        verb = self.words[index]
-        at = index
-        while (
-            at
-            and index - at < _LONGEST_SUBJECT
-            and self.words[at - 1].start >= span.start
-            and self.words[at - 1].text not in _MARKS
-        ):
-            at -= 1
+        verb, at = self.words[index], self._first_of_clause(span, index)
         start = self.words[at].start
         addressed = ADDRESSED.search(self.shadow, start, verb.start)
         end = addressed.start() if addressed else verb.start
@@ -216,6 +208,23 @@ class _Reader:
             return None
         if at == index and NOMINAL.match(self.shadow, verb.end, span.end):
             return None
+        return self._left_out(at, index, mentions)
+
+    def _first_of_clause(self, span: Span, index: int) -> int:
+        """The first word of the clause of word `index`, as far back as its subject may stand."""
+        at = index
+        while (
+            at
+            and index - at < _LONGEST_SUBJECT
+            and self.words[at - 1].start >= span.start
+            and self.words[at - 1].text not in _MARKS
+        ):
+            at -= 1
+        return at
+
+    def _left_out(self, at: int, index: int, mentions: Sequence[Mention]) -> str | None:
+        """Whoever was named before the clause from word `at`, whose verb `index` has no subject."""
+        verb = self.words[index]
         near = [m.text for m in mentions if m.kind in NAMED and m.end <= verb.start]
         if near or self.subject:
             return near[-1] if near else self.subject
@@ -223,7 +232,7 @@ class _Reader:
         if implied is not None:
             return implied or None
         # 认为… goes on with somebody the sentence named in a way not recognised.
-        return "" if at == index and start > self.who.begin and verb.text in _STRONG else None
+        return "" if at == index and verb.start > self.who.begin and verb.text in _STRONG else None
 
     def _tells_the_author(self, start: int, verb: Word) -> bool:
         """有人跟我说, 有人问我: somebody the author met."""
