@@ -84,7 +84,10 @@ def _awaiting(joint: Joint) -> str:
 
 
 def _is_topic(joint: Joint) -> bool:
-    """Whether the claim is only a noun with a relative clause, and a clause without subject follows."""
+    """Whether the piece is a noun, with or without a relative clause, of which the next clause says something.
+
+    什麼的是…; 資訊產業，是如何…; 突發的疫情，由…直接管理; 做了三十年木工的老師傅，….
+    """
     last = joint.claim.last
     if last.text.endswith("的"):
         return joint.right.first in _BEING

@@ -27,7 +27,7 @@ _NEGATES = ("不", "没", "未", "并未", "并非", "无", "毫")
 # What a person does goes on from clause to clause.
 _PERSONS = frozenset(["他", "她", "我", "你", "您", "他们", "她们", "我们", "咱们", "你们", "两人", "二人"])
 _CONTRASTS = frozenset({"则", "却", "反而", "只有"})
-_RESULTS = frozenset({"才", "便", "就", "于是", "因此"})
+_RESULT_ADVERBS = frozenset({"才", "便", "就", "于是", "因此"})
 # The next clause names no subject of its own.
 UNNAMED = frozenset({"none", "unclear"})
 _OPENERS = ("condition", "contrast", "additive", "also", "consequence", "correlatives", "purpose", "listing")
@@ -164,7 +164,7 @@ def _right(joint: Joint, right: Piece, core: Piece) -> list[str]:
         found.append("right: sets a scene")
     if not _CONTRASTS.isdisjoint(right.words[:4]):
         found.append("right: contrasts")
-    if not _RESULTS.isdisjoint(right.words[1:4]):
+    if not _RESULT_ADVERBS.isdisjoint(right.words[1:4]):
         found.append("right: result")
     if right.mark in ("；", ";"):
         found.append("right: before semicolon")
