@@ -32,6 +32,12 @@ def filled(typed: Mapping[str, str]) -> dict[str, str]:
     return values
 
 
+def is_filled(typed: Mapping[str, str]) -> bool:
+    """True if the form has been filled already for the address that is in the box."""
+    address = typed.get(BOX, "").strip()
+    return bool(address) and address == typed.get(FILLED_FROM, "")
+
+
 def told_by(address: str, *, anew: bool = False) -> dict[str, str]:
     """Return what the address tells, as the form's fields hold it; nothing if it is none.
 

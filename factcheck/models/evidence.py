@@ -21,7 +21,7 @@ from factcheck.models.vocabulary import Stance
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def proving(self) -> "EvidenceQuerySet":
-        """Evidence that names the passage or the place, so that another person can look it up."""
+        """Evidence that names the passage or the place, so that another person can look it up; see `proves`."""
         return self.exclude(quote="", locator="")
 
     def in_use(self) -> "EvidenceQuerySet":
@@ -70,6 +70,11 @@ class Evidence(Versioned):
 
     def __str__(self) -> str:
         return f"{self.get_stance_display()}{gettext(': ')}{self.source}"
+
+    @property
+    def proves(self) -> bool:
+        """True if it names the passage or the place, as the verdict gate asks."""
+        return bool(self.quote or self.locator)
 
     def content(self) -> tuple[object, ...]:
         """Return what the piece says, whichever claim it is attached to."""

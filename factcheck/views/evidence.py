@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from factcheck.forms.evidence import EvidenceForm
+from factcheck.forms.filling import is_filled
 from factcheck.models import Evidence, StaleError, recorded
 from factcheck.views.answers import done, draw
 from factcheck.views.panel import fetch, suggestions
@@ -33,7 +34,12 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @permission_required("factcheck.add_evidence", raise_exception=True)
 def evidence_fill(request: HttpRequest) -> HttpResponse:
-    """What stands under the box of the evidence form, for what was typed or pasted there; nothing is stored."""
+    """What stands under the box of the evidence form, for what was typed or pasted there; nothing is stored.
+
+    Leaving the box asks again. Where that changes nothing the fields stay, with the cursor and what is selected in them.
+    """
+    if is_filled(request.POST):
+        return HttpResponse(status=204)
     return render(request, "claims/_evidence_rest.html", {"form": EvidenceForm.filled_in(request.POST)})
 
 

@@ -179,6 +179,20 @@ def test_a_double_enter_attaches_once(hands, checked):
     assert checked.evidence.count() == 1
 
 
+def test_a_second_enter_after_the_answer_does_nothing(hands, checked):
+    hands.press("e")
+    hands.paste_address(ADDRESS)
+    hands.press("Enter")
+    expect_told(hands.page, STILL_OPEN)
+    hands.press("Enter")
+    hands.page.wait_for_timeout(500)
+    expect_told(hands.page, STILL_OPEN)
+    expect(hands.page.locator("#evidence .entries")).to_contain_text("needs a quoted passage or a locator")
+    hands.press("u")
+    expect_told(hands.page, "Taken back.")
+    assert not Evidence.objects.exists()
+
+
 def test_what_was_typed_below_the_box_survives_another_address(hands, checked):
     page = hands.page
     hands.press("e")

@@ -77,6 +77,12 @@ def test_another_address_replaces_what_the_first_had_told_and_nothing_else(fill)
     assert (held["new-title"], held["new-published_on"]) == ("我的標題", "")
 
 
+def test_the_address_it_was_filled_from_changes_nothing(desk, fill):
+    asked = typed({"known_source": f"{ADDRESS} ", "filled_from": ADDRESS, "new-title": "我的"})
+    assert desk.post("/evidence/fill/", asked).status_code == 204
+    assert fill(known_source="", filled_from="").status_code == 200
+
+
 def test_choosing_a_known_source_after_all_takes_the_filling_out(fill, attach, source, claim):
     first = {name: value or "" for name, value in values(fill(known_source=ADDRESS)).items()}
     held = values(fill(known_source=source.title, **first))
