@@ -70,6 +70,8 @@ _CONSECUTIVE = re.compile("(.*?)([一二两三四五六七八])([二三四五六
 _DIVISORS = {"%": 100, "％": 100, "‰": 1000, "成": 10, "折": 10}
 # What follows a number that names a thing: 3号, 二级, 四期, 5路.
 _NAMING = frozenset("号级期届路楼室版线季代等维星线")
+# A number that ends in one of these names no thing, even before Latin letters: 883万TEU.
+_SCALES = frozenset("万亿兆")
 _ARTICLES = frozenset("年天日月人级岁里度分角")
 _MODIFIERS = {
     "about": "约为 约合 约占 约有 约 大概 估计 差不多 左右 上下 前后",
@@ -157,18 +159,19 @@ def _counted(shadow: str, match: re.Match[str]) -> Quantity | None:
 
 def _is_amount(shadow: str, match: re.Match[str]) -> bool:
     start, end = match.span()
+    numeral = match["numeral"]
     if shadow[start - 1 : start] == "第" or (not match["unit"] and shadow[end : end + 1] in _NAMING):
         return False
-    if match["numeral"][0] in HAN:
+    if numeral[0] in HAN:
         return _is_han_amount(match)
-    if match["unit"] in {"G", "K", "D"} and match["numeral"] in "23456":
+    if match["unit"] in {"G", "K", "D"} and numeral in "23456":
         return False
     before = shadow[start - 1 : start]
     glued = before.isascii() and _GLUED.search(shadow, max(0, start - 2), start)
     if glued and not _CURRENCY.search(shadow, max(0, start - 4), start):
         return before == " " and bool(match["measure"] or (match["scale"] or "").startswith(" "))
     follower = shadow[end : end + 1]
-    return bool(match["unit"]) or not _LATIN.match(follower)
+    return bool(match["unit"] or numeral[-1] in _SCALES) or not _LATIN.match(follower)
 
 
 def _is_han_amount(match: re.Match[str]) -> bool:
