@@ -58,9 +58,10 @@ _PART = re.compile(
     rf" ?的?(?:(?P<month>{_MONTHS}) ?月(?![球薪租嫂亮])份?"
     rf"(?: ?(?P<day>{_DAYS}) ?[日号]|(?P<third>[上中下]旬|{_EARLY}|{_LATE}))?"
     r"|(?P<half>[上下]半年|[HS][12](?![0-9A-Za-z]))|第?(?P<quarter>[一二三四1-4首])季度?|Q(?P<q>[1-4])(?![0-9A-Za-z])"
-    rf"|年?(?P<season>[春夏秋冬])(?:[天季]|(?=[，,、。的]))|年(?P<edge>[初中底末终])|(?P<bare>{_EARLY}|{_LATE}))"
+    rf"|(?P<feast>元旦|圣诞节?)|年?(?P<season>[春夏秋冬])(?:[天季]|(?=[，,、。的]))|年(?P<edge>[初中底末终])|(?P<bare>{_EARLY}|{_LATE}))"
 )
 _DAY = re.compile(rf"(?P<day>{_DAYS}) ?日(?![内游均元本])")
+_FEASTS = {"元旦": "{y}-01-01", "圣诞": "{y}-12-25"}
 _EDGES = {
     "初": "{y}-01/{y}-02",
     "中": "{y}-06/{y}-07",
@@ -151,6 +152,8 @@ def _template(match: re.Match[str]) -> str:
         return f"{{y}}-{32 + int(_two(quarter.replace('首', '1')))}"
     if match["season"]:
         return f"{{y}}-{21 + '春夏秋冬'.index(match['season'])}"
+    if match["feast"]:
+        return _FEASTS[match["feast"][:2]]
     return _EDGES[match["edge"] or match["bare"]]
 
 

@@ -39,8 +39,8 @@ _TRIGGER = re.compile(
 )
 # What the trigger has seen always matches: an address may begin with letters of any script (https://例子.台灣).
 _URL = re.compile(r"https?://[!-~]*")
-# Amounts that jieba takes for set phrases or adverbs: 增加一倍, 翻两番, 十来个, 半数以上.
-_MULTIPLE = re.compile(f"[{HAN}](?:倍|番|来[个岁年天人名])|半数")
+# Amounts and hours that jieba takes for set phrases or adverbs: 增加一倍, 翻两番, 十来个, 半数以上, 下午三时.
+_MULTIPLE = re.compile(f"[{HAN}](?:倍|番|来[个岁年天人名])|半数|[{HAN}]{{1,3}}[时点]")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _WORDY = frozenset(HAN + "几数半")
 # jieba's tags of words that count or tell a time: a numeral inside any other word belongs to a name or an idiom.

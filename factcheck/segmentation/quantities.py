@@ -46,7 +46,7 @@ _QUANTITY = re.compile(
     rf"(?P<numeral>{_NUMERAL})(?P<over>[几来](?=[{HAN}]|个|年|岁|天|名|人)| ?[多余](?!于))?"
     rf"(?P<scale>[万亿]{{1,2}}|{_ENGLISH})?"
     rf"(?: ?(?P<unit>(?P<measure>{_MEASURE}{_NOT_SHARE}(?:/{_MEASURE})?)|{_CLASSIFIER})"
-    rf"(?:(?P<half>半)(?![导径自岛])|(?P<beyond>[多余](?![种样元于]))|次(?<=.次))?)?"
+    rf"(?:(?P<half>半)(?![导径自岛])|(?<=成)(?P<tenth>[一二三四五六七八九]|[1-9](?![0-9]))(?=\W|的|左右|以上|以下|强|弱|$)|(?P<beyond>[多余](?![种样元于]))|次(?<=.次))?)?"
     rf"(?P<after> ?(?:左右|上下(?!班)|前后|以上|之多|有余|以内|以下|之内|开外|\+))?"
 )
 _SHARE = re.compile(rf"(?P<base>[百千万]|[{HAN}]|[0-9]{{1,4}})分之(?P<part>{_NUMERAL})(?P<over>[多余几])?")
@@ -207,12 +207,14 @@ def _amount(match: re.Match[str]) -> Value:
 
 
 def _scaled(number: Number, match: re.Match[str]) -> Number:
-    """The number as its unit reads it: 三成 is 0.3, 七五折 0.75, 两年半 2.5."""
+    """The number as its unit reads it: 三成 is 0.3, 三成五 0.35, 七五折 0.75, 两年半 2.5."""
     unit = match["unit"] or ""
     if match["half"]:
         return number + 0.5
     if unit not in _DIVISORS:
         return number
+    if match["tenth"]:
+        number = plain(Decimal(str(number)) + Decimal(str(value(match["tenth"]))) / 10)
     if unit == "折" and number >= 10:
         number = plain(Decimal(str(number)) / 10)
     return plain(Decimal(str(number)) / _DIVISORS[unit])

@@ -6,7 +6,7 @@ they are (警方, 电力公司). 人们, 有人 and the author name nobody.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from operator import itemgetter
 
 from .mentions import Mention
@@ -33,6 +33,7 @@ _CLASSIFIERS = ("位", "名")
 _BODIES = tuple(word_list("body_endings"))
 # What may stand before the noun phrase that names a speaker: 但, 则.
 _BEFORE_NOUNS = frozenset("cdx")
+_MEDIA_PREPOSITIONS = ("在", "于", "透过", "通过")
 _SOURCE_PREPOSITIONS = frozenset(["据", "在"])
 # As far back in its sentence a subject left out is looked for, in words.
 _FARTHEST = 60
@@ -44,6 +45,10 @@ def _is_people(word: Word) -> bool:
         or (word.tag == "n" and len(word.text) > 1 and word.text.endswith(_AGENTS))
         or (word.tag[0] == "n" and len(word.text) > 3 and word.text.endswith(_BODIES))
     )
+
+
+def _is_no_people(word: Word) -> bool:
+    return not _is_people(word)
 
 
 def _is_document(word: Word) -> bool:
@@ -78,7 +83,7 @@ class Subjects:
         if any(word.text in VAGUE for word in words[:3]):
             return ""
         document = self._document(start, end, words, verb)
-        named = [m for m in mentions if start <= m.start and m.end <= end and m.kind in NAMED]
+        named = self._named(start, end, mentions)
         if verb in ONLY_OF_DOCUMENTS and verb != "载":
             return self._phrase(first, document) if document else None
         # The last of them is the head: 秦越的报告, 报告执笔人秦越; but 秦越在报告中.
@@ -102,9 +107,14 @@ class Subjects:
         """Where the last document between ends, 0 for none."""
         if verb not in OF_DOCUMENTS and verb not in SAYING:
             return 0
-        noun = next((word.end for word in reversed(words) if _is_document(word)), 0)
+        noun = next((word.end for word in takewhile(_is_no_people, reversed(words)) if _is_document(word)), 0)
         title = self.shadow.rfind("》", start, end) + 1 if verb in OF_DOCUMENTS else 0
         return max(noun, title)
+
+    def _named(self, start: int, end: int, mentions: Sequence[Mention]) -> list[Mention]:
+        """The people and bodies between, without those that are only where somebody spoke: 他在脸书发文表示."""
+        inside = (m for m in mentions if start <= m.start and m.end <= end and m.kind in NAMED)
+        return [m for m in inside if not self.shadow.endswith(_MEDIA_PREPOSITIONS, start, m.start)]
 
     def _phrase(self, first: int, end: int) -> str:
         """The noun phrase from word `first` to `end`, without the conjunctions and adverbs before it."""

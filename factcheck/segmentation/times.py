@@ -74,12 +74,14 @@ FIRST_WORDS = frozenset(
 _WORD = re.compile(alternatives(_WORDS | _VAGUE_YEARS))
 _PERIOD = re.compile(alternatives(_PERIODS))
 _THIRD = "(?P<third>初期?|早期|前期|中期|中(?!国)|末期?|后期|晚期)?"
+# 五六十年代, 80至90年代: the first of two decades, without its ten or with it.
+_SINCE_DECADE = "(?:(?P<first>[1-9]0|[一二三四五六七八]十?)(?:[、和至到~～–—-]|(?<!十)(?=[二三四五六七八九]十)))?"
 _CENTURY = re.compile(
     rf"(?:(?P<number>[0-9]{{1,2}}|[{HAN}]{{1,3}})世纪|(?P<word>上个?世纪|本世纪|新世纪)|世纪(?=[初末]))"
-    rf"的?(?:(?P<decade>[1-9]0|[一二三四五六七八九]十)年代{_THIRD}|(?P<part>初|中叶|中期|末|头十年|[前上]半叶?|[后下]半叶?))?"
+    rf"的?(?:{_SINCE_DECADE}(?P<decade>[1-9]0|[一二三四五六七八九]十)年代{_THIRD}|(?P<part>初|中叶|中期|末|头十年|[前上]半叶?|[后下]半叶?))?"
 )
 _DECADE = re.compile(
-    rf"(?P<decade>[12][0-9]{{2}}0|[1-9]0|[二三四五六七八九]十|[一二][零〇一二三四五六七八九]{{2}}[零〇])年代{_THIRD}"
+    rf"{_SINCE_DECADE}(?P<decade>[12][0-9]{{2}}0|[1-9]0|[二三四五六七八九]十|[一二][零〇一二三四五六七八九]{{2}}[零〇])年代{_THIRD}"
 )
 _THIRDS = {"初": (0, 2), "早": (0, 2), "前": (0, 2), "中": (3, 6), "末": (7, 9), "后": (7, 9), "晚": (7, 9)}
 _PARTS = {
@@ -102,9 +104,12 @@ _LIST = re.compile(r"[12][0-9]{3}年?(?:(?:、|和|与|及|以及|甚至|或) ?[
 _LISTED = re.compile("[12][0-9]{3}")
 _MONTHS = re.compile(r"(1[0-2]|[1-9])(?:月)?(?:至|到|[-–—~～])(1[0-2]|[1-9])月(?![球薪])")
 _HOUR = re.compile(
-    r"(?P<hour>[01]?[0-9]|2[0-4])(?:[:：](?P<exact>[0-5][0-9])(?![0-9])|[时点](?:(?P<minute>[0-5]?[0-9])分|(?P<half>半)|整)?)"
+    r"(?P<hour>[01]?[0-9]|2[0-4])[:：](?P<exact>[0-5][0-9])(?![0-9])"
+    r"|(?P<spoken>[01]?[0-9]|2[0-4]|[一二两三四五六七八九十]{1,3})[时点]"
+    r"(?:(?P<minute>[0-5]?[0-9]|[一二三四五六七八九十]{1,3})分(?!钟)|(?P<half>半)|整)?"
 )
 _DAYTIME = re.compile(r"(?:凌晨|清晨|早上|早晨|上午|中午|(?P<late>下午|傍晚|晚上|晚间|当晚|晚))$")
+_DAYS = frozenset("昨今明")
 _WEEKDAY = re.compile(r"(?P<week>[上本这下]个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![次天年边个长周])")
 _WEEKS = {"上": -1, "本": 0, "这": 0, "下": 1}
 _JOIN = re.compile(r" ?(?:至|到|[-–—~～－]) ?")
@@ -217,7 +222,7 @@ def _read_century(shadow: str, start: int, clock: Clock) -> Time | None:
         return None
     if decade := match["decade"]:
         tens = int(value(decade) or 0) + century * 100
-        return Time(*match.span(), _decade_value(tens, match["third"]))
+        return Time(*match.span(), _decades(match, tens))
     if part := match["part"]:
         first, last = _PARTS[part[0]]
         return Time(*match.span(), f"{century:02d}{first:02d}/{century:02d}{last:02d}")
@@ -240,10 +245,15 @@ def _read_decade(shadow: str, start: int, _clock: Clock) -> Time | None:
     decade = int(value(match["decade"]) or 0)
     if decade < 100:
         decade += 2000 if decade <= 20 else 1900
-    return _qualified(shadow, Time(*match.span(), _decade_value(decade, match["third"])))
+    return _qualified(shadow, Time(*match.span(), _decades(match, decade)))
 
 
-def _decade_value(decade: int, third: str | None) -> str:
+def _decades(match: re.Match[str], decade: int) -> str:
+    """The value of a decade, or of two: 20世纪五六十年代 is 1950/1969."""
+    first, third = match["first"], match["third"]
+    since = int(value(first.rstrip("十")) or 0) * (1 if first[0].isdigit() else 10) if first else 0
+    if since and since < decade % 100:
+        return f"{decade - decade % 100 + since}/{decade + 9}"
     if third is None:
         return f"{decade // 10:03d}X"
     first, last = _THIRDS[third[0]]
@@ -257,13 +267,15 @@ def _read_hour(shadow: str, start: int, _clock: Clock) -> Time | None:
     daytime = _DAYTIME.search(shadow, max(0, start - 2), start)
     if not (daytime or match["exact"] or match["minute"]):
         return None
-    hour = int(match["hour"]) + (12 if daytime and daytime["late"] and int(match["hour"]) < 12 else 0)
-    minute = (
-        f":{int(match['exact'] or match['minute'] or 30):02d}"
-        if match["exact"] or match["minute"] or match["half"]
-        else ""
-    )
-    return Time(daytime.start() if daytime else start, match.end(), f"T{hour:02d}{minute}")
+    hour = int(value(match["hour"] or match["spoken"]) or 0)
+    minute = int(value(match["exact"] or match["minute"] or "0") or 0) or 30 * bool(match["half"])
+    if hour > 24 or minute > 59:
+        return None
+    hour += 12 if daytime and daytime["late"] and hour < 12 else 0
+    # 昨晚8点: the evening belongs to the day.
+    begins = daytime.start() if daytime and shadow[daytime.start() - 1] not in _DAYS else start
+    is_exact = match["exact"] or match["minute"] or match["half"]
+    return Time(begins, match.end(), f"T{hour:02d}" + (f":{minute:02d}" if is_exact else ""))
 
 
 def _read_stretch(shadow: str, start: int, clock: Clock) -> Time | None:

@@ -36,7 +36,7 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
 def evidence_fill(request: HttpRequest) -> HttpResponse:
     """What stands under the box of the evidence form, for what was typed or pasted there; nothing is stored.
 
-    Leaving the box asks again. Where that changes nothing the fields stay, with the cursor and what is selected in them.
+    Leaving the box asks again. Where that changes nothing the fields stay, with what is selected in them.
     """
     if is_filled(request.POST):
         return HttpResponse(status=204)
