@@ -57,6 +57,7 @@ _EARLY, _LATE = "初(?![中级期步次始衷心])", "[底末](?![层部代])"
 _PART = re.compile(
     rf" ?的?(?:(?P<month>{_MONTHS}) ?月(?![球薪租嫂亮])份?"
     rf"(?: ?(?P<day>{_DAYS}) ?[日号]|(?P<third>[上中下]旬|{_EARLY}|{_LATE}))?"
+    r"|[前首](?:(?P<quarters>[二三四2-4])个?季度?|(?P<months>[2-9]|1[01]|[二三四五六七八九十]|十一)个月)"
     r"|(?P<half>[上下]半年|[HS][12](?![0-9A-Za-z]))|第?(?P<quarter>[一二三四1-4首])季度?|Q(?P<q>[1-4])(?![0-9A-Za-z])"
     rf"|(?P<feast>元旦|圣诞节?)|年?(?P<season>[春夏秋冬])(?:[天季]|(?=[，,、。的]))|年(?P<edge>[初中底末终])|(?P<bare>{_EARLY}|{_LATE}))"
 )
@@ -146,6 +147,9 @@ def _stands_alone(match: re.Match[str]) -> bool:
 def _template(match: re.Match[str]) -> str:
     if match["month"]:
         return _month_template(_two(match["month"]), match["day"], match["third"])
+    if match["months"] or match["quarters"]:
+        months = value(match["months"] or "") or 3 * (value(match["quarters"] or "") or 0)
+        return f"{{y}}-01/{{y}}-{int(months):02d}"
     if match["half"]:
         return "{y}-40" if match["half"] in {"上半年", "H1", "S1"} else "{y}-41"
     if quarter := match["quarter"] or match["q"]:

@@ -68,8 +68,17 @@ def find(
         Mention(start, end, kind, text[start:end], value, text[unit_start:unit_end])
         for start, end, kind, value, unit_start, unit_end in figures.scan(shadow, words, published_on)
     ]
-    named = [Mention(start, end, kind, text[start:end]) for start, end, kind in _named(words, names)]
+    named = [
+        Mention(start, end, kind, text[start:end])
+        for start, end, kind in _named(words, names)
+        if not (kind == "person" and _is_title(text, start, end))
+    ]
     return _merged(counted, named)
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether it is the whole title of a work: 《柳葉刀》 is nobody."""
+    return text[end : end + 1] == "》" and text[start - 1 : start] == "《"
 
 
 def _merged(counted: list[Mention], named: list[Mention]) -> list[Mention]:

@@ -203,15 +203,20 @@ def _name_at(shadow: str, words: Sequence[Word], index: int) -> str | None:
     ends = {word.end - start for word in words[index : index + _LEAST]}
     for size in (3, 2, 4):
         name = shadow[start : start + size]
-        if size in ends and is_person(name) and _HAN.fullmatch(name) and not _NOT_GIVEN.intersection(name[1:]):
+        if size in ends and is_person(name) and _HAN.fullmatch(name) and _may_be_given(name[1:]):
             return name
     return None
+
+
+def _may_be_given(given: str) -> bool:
+    """Whether it may be a given name: 家 before another character may (李家超), 家 alone may not."""
+    return not _NOT_GIVEN.intersection(given[1:] if len(given) == 2 and given[0] == "家" else given)
 
 
 def _name_before(shadow: str, end: int) -> Iterator[str]:
     window = _FILLERS.sub("", shadow[max(0, end - 12) : end])
     found = _NAME_BEHIND.search(window)
-    if found and is_person(found[1]) and not _NOT_GIVEN.intersection(found[1][1:]):
+    if found and is_person(found[1]) and _may_be_given(found[1][1:]):
         yield found[1]
 
 

@@ -20,6 +20,7 @@ def named(text: str, kind: str, glossary=()) -> list[str]:
         ("院士李德仁的主要研究领域是测绘。", "李德仁"),
         ("植物采集者阿瑟·彭福德采得标本。", "阿瑟·彭福德"),
         ("局長鄭懷遠說工程完工了。", "鄭懷遠"),
+        ("特首李家超表示政府會全力以赴。", "李家超"),
     ],
 )
 def test_persons(text, person):
@@ -37,6 +38,8 @@ def test_a_name_that_is_cut_apart_is_known_everywhere():
         ("江州航道管理局副局长郑怀远说水深够了。", "江州航道管理局"),
         ("美国商务部发布声明。", "美国商务部"),
         ("成为台积电产线的供应商。", "台积电"),
+        ("中央氣象署昨晚發布警報。", "中央氣象署"),
+        ("世衛組織將其列為威脅。", "世衛組織"),
         ("这家法国AI公司Mistral在巴黎。", "Mistral"),
     ],
 )
@@ -58,6 +61,10 @@ def test_the_glossary_of_the_desk_is_kept_whole_in_either_script():
 def test_common_words_are_no_names(word):
     text = f"这里的{word}很多，大家都喜欢{word}。"
     assert not any(word in named(text, kind) for kind in ("person", "organisation", "place"))
+
+
+def test_the_title_of_a_work_is_nobody():
+    assert named("研究發表在《柳葉刀》上。", "person") == []
 
 
 def test_places():
