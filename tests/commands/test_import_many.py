@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import translation
 
+from factcheck.management.commands import import_essay
+from factcheck.management.workers import cores
 from factcheck.models import Essay
 from factcheck.models.essays import digest
 from factcheck.models.promises import PROMISES
@@ -66,6 +69,14 @@ def test_what_is_there_already_and_what_is_left_out_is_no_failure(db, tmp_path, 
     with translation.override("en"):
         call_command("import_essay", str(tmp_path), "--processes=1", "--verbosity=2")
     assert "already there, essay" in capsys.readouterr().out
+
+
+def test_as_many_processes_as_make_it_faster(db, tmp_path, monkeypatch):
+    asked: list[int] = []
+    monkeypatch.setattr(import_essay, "in_processes", lambda _act, _pieces, processes: asked.append(processes) or [])
+    call_command("import_essay", str(tmp_path))
+    call_command("import_essay", str(tmp_path), "--processes=3")
+    assert asked == [1 if connection.vendor == "sqlite" else cores(), 3]
 
 
 def start(corpus: Path, **streams) -> subprocess.Popen:

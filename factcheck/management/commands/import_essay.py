@@ -49,9 +49,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--processes",
             type=int,
-            default=cores(),
+            default=useful_processes(),
             metavar="N",
-            help="cut in N processes; one for each core if left out",
+            help="cut in N processes; if left out one for each core, on SQLite one",
         )
 
     def handle(self, *_args: Any, files: list[Path], processes: int, verbosity: int, **options: Any) -> None:
@@ -100,6 +100,11 @@ class Command(BaseCommand):
         if self.is_bulk and self.counts:
             said = _("%(new)d new, %(known)d already there, %(left_out)d left out, %(refused)d refused.")
             self.stdout.write(said % {fate.value: self.counts[fate] for fate in Fate})
+
+
+def useful_processes() -> int:
+    """Return how many processes are faster than one: on SQLite none, as its only writer is busy with one already."""
+    return 1 if connection.vendor == "sqlite" else cores()
 
 
 def bring_in(content: Content, details: dict[str, Any], lock: str | None) -> Outcome:
