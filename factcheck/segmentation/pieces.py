@@ -100,7 +100,7 @@ class Piece:
         self.being = "s" in shape
         self.adverb = _ADVERB.search(self.after) is not None
         self.figure = _FIGURE.search(text) is not None
-        self.quantity = self.figure and _QUANTITY.search(shape) is not None and not self.first[:1].isdigit()
+        self.quantity = _ends_in_quantity(self) or _is_about_so_much(self)
         self.noun_tail = self.link >= 0 and _NOMINAL_TAIL.search(shape) is not None
         self.prepositional = _begins_with_preposition(self)
         self.subordinate = self.first in _SUBORDINATORS
@@ -142,6 +142,16 @@ class Piece:
         if self.first in PAIRS:
             found.append(self.first)
         return found + [word for word in self.words[1:4] if word in _PAIRED_AFTER_SUBJECT]
+
+
+def _ends_in_quantity(piece: Piece) -> bool:
+    return piece.figure and _QUANTITY.search(piece.shape) is not None and not piece.first[:1].isdigit()
+
+
+def _is_about_so_much(piece: Piece) -> bool:
+    """产量在三百万吨上下: a quantity with the verb 在."""
+    text = piece.text
+    return "在" in text[1:] and _ABOUT.search(text) is not None and _ABOUT_QUANTITY.search(piece.shape) is not None
 
 
 def _begins_with_preposition(piece: Piece) -> bool:
@@ -212,10 +222,7 @@ def _is_placed(piece: Piece) -> bool:
         return True
     if "在" not in text[1:]:
         return False
-    if letters.is_put(text) or _PLACED.match(piece.shape):
-        return True
-    piece.quantity = _ABOUT_QUANTITY.search(piece.shape) is not None and _ABOUT.search(text) is not None
-    return piece.quantity
+    return letters.is_put(text) or _PLACED.match(piece.shape) is not None or _is_about_so_much(piece)
 
 
 def _is_conditional(piece: Piece) -> bool:
