@@ -119,6 +119,9 @@ def test_only_sources_without_an_address_may_share_it(source, reviewer):
         ("https://example.org/a?utm_source=x&id=3&fbclid=y", "https://example.org/a?id=3"),
         ("  https://example.org/a/../b  ", "https://example.org/b"),
         ("https://example.org/?q=", "https://example.org/?q="),
+        # Percent signs of another encoding (here GBK) say nothing in UTF-8, and stay as they are.
+        ("http://example.org/s?wd=%C4%E3&utm_source=x", "http://example.org/s?wd=%C4%E3"),
+        ("https://example.org/?a=1;b&q=c+d%2Be&flag&UTM_Medium=mail", "https://example.org/?a=1;b&q=c+d%2Be&flag"),
     ],
 )
 def test_an_address_has_one_spelling(typed, stored):
