@@ -152,12 +152,15 @@ class EvidenceForm(forms.ModelForm):
             else:
                 self.instance.source = source
                 act.revise(self.instance, seen_version=self.cleaned_data["version"])
+            self._keep_pasted_copy(source, by)
         return act.action
 
     def store_for_all(self, claims: ClaimQuerySet, *, by: AbstractUser) -> tuple[int, Action | None]:
         """Attach the source to every claim, all or none; return to how many, and what can be undone."""
         with recorded(by=by) as act:
-            count = act.attach_all(claims, self._stored_source(by), **self._values)
+            source = self._stored_source(by)
+            count = act.attach_all(claims, source, **self._values)
+            self._keep_pasted_copy(source, by)
         return count, act.action
 
     @property
@@ -165,17 +168,18 @@ class EvidenceForm(forms.ModelForm):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
     def _stored_source(self, by: AbstractUser) -> Source:
-        """Return the source, stored if it is new; a known one keeps the archived copy whose address was pasted."""
+        """Return the source, stored if it is new."""
         source = self.cleaned_data["source"]
-        copy = self._pasted_copy_of(source)
         if source._state.adding:
-            source.save_as(by)
-        elif copy and not source.archive_url:
-            source.archive_url = copy
             source.save_as(by)
         return source
 
-    def _pasted_copy_of(self, source: Source) -> str:
+    def _keep_pasted_copy(self, source: Source, by: AbstractUser) -> None:
+        """Let a known source keep the archived copy whose address was pasted; a new one has what its form says.
+
+        It comes last: whoever attaches holds the claim before its source.
+        """
         typed = self.cleaned_data[BOX]
-        guess = guess_from(typed) if is_address(typed) else None
-        return guess.archive_url if guess and guess.url == source.url else ""
+        guess = guess_from(typed) if is_address(typed) and source is not self.new_source.instance else None
+        if guess and guess.archive_url and guess.url == source.url:
+            source.keep_copy(guess.archive_url, by=by)

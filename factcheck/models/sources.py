@@ -186,3 +186,11 @@ class Source(Versioned):
         self.full_clean()
         self._history_user = by
         self.save()
+
+    @transaction.atomic
+    def keep_copy(self, archive_url: str, *, by: AbstractUser) -> None:
+        """Note where an archived copy lies, unless one is known; what others changed in the source stays."""
+        self.lock()
+        if not self.archive_url:
+            self.archive_url = archive_url
+            self.save_as(by)

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from factcheck.forms.evidence import EvidenceForm
 from factcheck.models import Source
 from tests.views.pages import told, typed, words_of
 
@@ -112,6 +113,25 @@ def test_the_copy_of_a_known_source_is_kept_unless_it_has_one(attach, source):
     for copy in copies:
         attach(known_source=copy)
     assert Source.objects.get().archive_url == copies[0]
+
+
+def test_a_copy_that_was_taken_out_of_a_new_source_stays_out(attach, fill):
+    held = {name: value or "" for name, value in values(fill(known_source=COPY)).items() if name != "new-version"}
+    assert held["new-archive_url"] == COPY
+    attach(known_source=COPY, **held | {"new-archive_url": ""})
+    assert Source.objects.get().archive_url == ""
+
+
+def test_what_others_changed_in_the_source_meanwhile_stays(claim, source, reviewer, other_reviewer):
+    copy = f"https://web.archive.org/web/2019/{source.url}"
+    form = EvidenceForm(typed({"known_source": copy}))
+    assert form.is_valid()
+    theirs = Source.objects.get(pk=source.pk)
+    theirs.title = "更正的標題"
+    theirs.save_as(other_reviewer)
+    form.store(claim, by=reviewer)
+    source.refresh_from_db()
+    assert (source.title, source.archive_url, source.version) == ("更正的標題", copy, 3)
 
 
 def test_a_link_to_a_highlighted_passage_counts_as_proof(attach, claim, reviewer):
