@@ -54,7 +54,7 @@ class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: 
         return self.exclude(_NEEDS_PROOF)
 
     def judged(self) -> Self:
-        """Claims that say something and on which a person has given a verdict."""
+        """Claims that say something and on which a person has given a verdict, settled or not."""
         return self.checkable().exclude(status=Status.UNVERIFIED).filter(needs_confirmation=False)
 
     def with_work(self) -> Self:

@@ -21,7 +21,7 @@ from factcheck.models.lineage import CutEdit
 from factcheck.models.reviews import Review, reason_for, standing_of
 from factcheck.models.search import ClaimWords
 from factcheck.models.sources import Source
-from factcheck.models.vocabulary import NEEDS_EVIDENCE, NEEDS_RATIONALE, Kind, Stage, Status
+from factcheck.models.vocabulary import NEEDS_EVIDENCE, NEEDS_RATIONALE, UNSETTLED, Kind, Stage, Status
 from factcheck.segmentation import Segment
 
 #: Characters of the paragraph shown on each side of a claim.
@@ -174,6 +174,11 @@ class Claim(Cuttable):
         """True if there is a verdict but what proves it is missing; `review` and `settle` keep the stage so."""
         awaits_proof = self.stage == Stage.IN_REVIEW and not self.needs_confirmation
         return awaits_proof and self.status != Status.UNVERIFIED
+
+    @property
+    def is_unsettled(self) -> bool:
+        """True if there is a verdict that waits for another person's: none to be handed out as the desk's last word."""
+        return self.stage in UNSETTLED
 
     @cached_property
     def given(self) -> list[Review]:

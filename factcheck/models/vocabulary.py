@@ -67,6 +67,8 @@ class SourceType(TextChoices):
     OTHER = "other", pgettext_lazy("source type", "Other")
 
 
+#: There is a verdict, but another person's word can still change it.
+UNSETTLED = (Stage.SECOND_REVIEW, Stage.DISPUTED)
 #: What one can find a claim to be; to withdraw a verdict is none.
 VERDICTS = tuple(status for status in Status if status != Status.UNVERIFIED)
 #: Verdicts that count as done only with a source that names the passage or the place.

@@ -20,6 +20,26 @@ def test_the_report_numbers_claims_and_cites_each_source_once(desk, essay, claim
         assert part in words
 
 
+def test_a_verdict_that_is_not_settled_says_so_in_the_note_and_in_the_counts(
+    desk, essay, claims, reviewer, other_reviewer
+):
+    first, second, third = claims
+    first.review(by=reviewer, status="not_checkable")
+    first.review(by=other_reviewer, status="insufficient", rationale="查無資料")
+    second.ask_for_second_review(by=reviewer)
+    second.review(by=reviewer, status="not_checkable")
+    third.review(by=reviewer, status="not_checkable")
+
+    page = desk.get(f"/essays/{essay.pk}/report/")
+
+    notes = words_of(page).partition("Verdicts")[2]
+    assert notes.count("Disputed") == notes.count("Second review") == 1
+    assert page.context["report"].unsettled == [("second_review", 1), ("disputed", 1)]
+    counts = page.content.decode().partition('class="report-counts"')[2].partition("</ul>")[0]
+    assert "Disputed" in counts
+    assert "Second review" in counts
+
+
 def test_a_report_without_verdicts_says_so(desk, essay):
     assert "No claim has a verdict yet." in words_of(desk.get(f"/essays/{essay.pk}/report/"))
 

@@ -36,6 +36,13 @@ def test_the_page_shows_verdict_reasons_and_sources(sign_in, reviewer, pair):
     assert f'action="{address(mine, checked.evidence.get())}"' in page.content.decode()
 
 
+def test_a_disputed_verdict_is_shown_as_disputed(sign_in, reviewer, other_reviewer, pair):
+    mine, checked = pair
+    assert "Disputed" not in words_of(sign_in(reviewer).get(address(mine)))
+    checked.review(by=other_reviewer, status="supported")
+    assert "Disputed" in words_of(sign_in(reviewer).get(address(mine)))
+
+
 def test_claim_page_and_panel_ask_for_it_later_and_link_to_it(sign_in, reviewer, pair):
     mine, _checked = pair
     for page in (f"/claims/{mine.pk}/", f"/essays/{mine.essay_id}/?claim={mine.pk}"):
