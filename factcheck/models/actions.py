@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -85,7 +85,7 @@ class Action(models.Model):
         try:
             for step in steps:
                 _VERBS[step["verb"]](step, step[expected], step[wanted], self.by)
-        except StaleError:
+        except (StaleError, ObjectDoesNotExist):
             raise _changed_since() from None
         self.undone_at = undone_at
         self.save(update_fields=("undone_at",))
@@ -102,12 +102,14 @@ class Recorder:
     def review(self, claim: Claim, **verdict: Any) -> Review:
         """As `Claim.review`."""
         review = claim.review(by=self.by, **verdict)
-        self._note("review", claim.pk, _verdict(review.replaces), _verdict(review))
+        inherited = {"inherited": review.replaces_inherited} if review.replaces_inherited else {}
+        self._note("review", claim.pk, _verdict(review.replaces) | inherited, _verdict(review))
         return review
 
     def assign(self, claim: Claim, *, to: AbstractUser | None, due_on: datetime.date | None = None) -> bool:
         """As `Claim.assign`."""
-        before = _in_hand(Claim.every.get(pk=claim.pk))
+        claim.lock()
+        before = _in_hand(claim)
         if not claim.assign(to=to, by=self.by, due_on=due_on):
             return False
         self._note("assign", claim.pk, before, _in_hand(claim))
@@ -172,10 +174,6 @@ def _changed_since() -> ValidationError:
     return ValidationError(_("This can't be taken back or done again: it has been changed since."), code="changed")
 
 
-def _own_verdict(claim: Claim, person: AbstractUser) -> dict[str, str]:
-    return _verdict(claim.reviews.filter(reviewer=person).order_by("-pk").first())
-
-
 def _verdict(review: Review | None) -> dict[str, str]:
     if review is None:
         return {"status": Status.UNVERIFIED.value, "rationale": ""}
@@ -193,9 +191,20 @@ def _values(evidence: Evidence) -> dict[str, Any]:
 
 def _replay_review(step: dict, expected: dict, wanted: dict, by: AbstractUser) -> None:
     claim = Claim.every.get(pk=step["claim"])
-    if _own_verdict(claim, by) != expected:
+    own = claim.reviews.filter(reviewer=by).order_by("-pk").first()
+    if _verdict(own) != _without_inherited(expected):
         raise _changed_since()
-    claim.review(by=by, **wanted)
+    is_undone = wanted is step["before"]
+    if is_undone and own and own.is_ruling:
+        # The dispute is back before the editor's verdict of before the ruling is, which settled nothing.
+        claim.review(by=by, status=Status.UNVERIFIED)
+    claim.review(by=by, may_rule=not is_undone, **_without_inherited(wanted))
+    if inherited := wanted.get("inherited"):
+        claim.await_confirmation(by=by, **inherited)
+
+
+def _without_inherited(verdict: dict) -> dict:
+    return {name: value for name, value in verdict.items() if name != "inherited"}
 
 
 def _replay_assignment(step: dict, expected: list, wanted: list, by: AbstractUser) -> None:

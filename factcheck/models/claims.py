@@ -39,6 +39,10 @@ def _of_standing(*fields: str, name: str) -> models.Index:
     return models.Index(fields=(*fields, "essay", "start"), condition=Q(retired_at=None), name=name)
 
 
+def _inherited_verdict(claim: "Claim") -> dict[str, str]:
+    return {"status": claim.status, "rationale": claim.rationale}
+
+
 class Claim(Cuttable):
     """One claim. `essay.text[start:end] == text`; offsets count Unicode code points, the end is excluded."""
 
@@ -231,18 +235,28 @@ class Claim(Cuttable):
     # --- verbs: the only ways in ---
 
     @transaction.atomic
-    def review(self, *, by: AbstractUser, status: str, rationale: str = "", seen_version: int | None = None) -> Review:
-        """Give a verdict and return it as a new review, which knows the one it `replaces`; `unverified` withdraws it.
+    def review(
+        self,
+        *,
+        by: AbstractUser,
+        status: str,
+        rationale: str = "",
+        seen_version: int | None = None,
+        may_rule: bool = True,
+    ) -> Review:
+        """Give a verdict and return it as a new review, which knows what it `replaces`; `unverified` withdraws it.
 
         Raises StaleError if the claim has moved past `seen_version`, ValidationError for an unknown status. A
         verdict without its proof is kept, but the claim is not done. Two reviewers who disagree make the claim
-        disputed, until one of them gives way or an editor rules.
+        disputed, until one of them gives way or an editor rules; a ruling that is withdrawn settles nothing.
         """
         self.lock(seen_version)
         given = list(self.reviews.order_by("pk"))
         review = Review(claim=self, reviewer=by, status=status, rationale=rationale.strip())
         review.replaces = next((one for one in reversed(given) if one.reviewer_id == by.pk), None)
-        review.is_ruling = self.stage == Stage.DISPUTED and by.has_perm("factcheck.settle_claim")
+        review.replaces_inherited = _inherited_verdict(self) if self.needs_confirmation else None
+        settles = may_rule and self.stage == Stage.DISPUTED and status != Status.UNVERIFIED
+        review.is_ruling = settles and by.has_perm("factcheck.settle_claim")
         review.clean()
         review.save()
         self.needs_confirmation = False
@@ -252,6 +266,19 @@ class Claim(Cuttable):
         self.version += 1
         self._store(by, *(["rationale"] if self.rationale != before else []))
         return review
+
+    @transaction.atomic
+    def await_confirmation(self, *, by: AbstractUser, status: str, rationale: str) -> None:
+        """Hold an inherited verdict again, to be confirmed, after the one that confirmed or replaced it is withdrawn.
+
+        Does nothing if somebody else's verdict stands.
+        """
+        self.lock()
+        if self.reviewer_id:
+            return
+        self.status, self.rationale, self.needs_confirmation = status, rationale, True
+        self.restage()
+        self._store(by, "rationale")
 
     @transaction.atomic
     def attach(
@@ -317,7 +344,7 @@ class Claim(Cuttable):
         standing = standing_of(given)
         newest = max(standing, key=lambda one: one.pk, default=None)
         last = given[-1]
-        self.status = (newest or last).status
+        self.status = newest.status if newest else first_state(self.kind)["status"]
         if newest:
             self.rationale = reason_for(newest, given) or self._inherited_reason()
             # Whoever gives a verdict need not be fetched to say that it is theirs.

@@ -34,8 +34,10 @@ class Recut:
 
         Raises ValueError if somebody has begun to work on the essay in the meantime.
         """
-        locked = Essay.objects.select_for_update().untouched().filter(pk=self.essay.pk)
-        if not locked.exists():
+        Essay.objects.select_for_update().get(pk=self.essay.pk)
+        # The verbs of a claim lock it alone: with all of them held, nobody can begin to work behind the answer.
+        list(self.essay.claims.order_by("pk").select_for_update().values_list("pk"))
+        if not Essay.objects.untouched().filter(pk=self.essay.pk).exists():
             raise ValueError(f"Essay {self.essay.pk} carries work.")
         for claim in self.gone:
             claim._history_user = by

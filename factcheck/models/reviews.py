@@ -72,8 +72,9 @@ class Review(models.Model):
     is_ruling = models.BooleanField(_("settles a dispute"), default=False, editable=False)
     created_at = models.DateTimeField(_("reviewed at"), auto_now_add=True)
 
-    #: The same person's verdict before, of a review that `Claim.review` has just stored.
+    #: The same person's verdict before, and the inherited one it confirms or changes; `Claim.review` tells both.
     replaces: "Review | None"
+    replaces_inherited: dict[str, str] | None
 
     objects = ReviewQuerySet.as_manager()
 
@@ -111,11 +112,14 @@ class Review(models.Model):
 def standing_of(given: Iterable[Review]) -> list[Review]:
     """Return each reviewer's newest verdict without the withdrawn ones; `given` are a claim's reviews, oldest first.
 
-    What an editor's last ruling has settled is left out; the ruling itself stands.
+    What an editor's last ruling has settled is left out; the ruling itself stands. One that is withdrawn has settled
+    nothing.
     """
+    given = list(given)
+    withdrawn = {review.reviewer_id: index for index, review in enumerate(given) if review.status == Status.UNVERIFIED}
     newest: dict[int, Review] = {}
-    for review in given:
-        if review.is_ruling:
+    for index, review in enumerate(given):
+        if review.is_ruling and index > withdrawn.get(review.reviewer_id, -1):
             newest.clear()
         newest[review.reviewer_id] = review
     return [review for review in newest.values() if review.status != Status.UNVERIFIED]

@@ -37,6 +37,88 @@ def test_a_change_of_mind_goes_back_to_the_first_mind(claim, reviewer):
     assert state(claim) == (Status.INSUFFICIENT, Stage.DONE, "找不到資料")
 
 
+def test_a_withdrawn_ruling_brings_the_dispute_back(claim, reviewer, other_reviewer, editor):
+    claim.review(by=reviewer, status=Status.NOT_CHECKABLE)
+    claim.review(by=other_reviewer, status=Status.INSUFFICIENT, rationale="找不到資料")
+    with recorded(by=editor) as act:
+        act.review(claim, status=Status.NOT_CHECKABLE)
+    assert state(claim) == (Status.NOT_CHECKABLE, Stage.DONE, "")
+
+    act.action.undo()
+    assert state(claim) == (Status.INSUFFICIENT, Stage.DISPUTED, "找不到資料")
+
+    act.action.redo()
+    assert state(claim) == (Status.NOT_CHECKABLE, Stage.DONE, "")
+
+
+def test_an_editor_who_was_part_of_the_dispute_is_so_again(claim, reviewer, editor):
+    claim.review(by=editor, status=Status.NOT_CHECKABLE)
+    claim.review(by=reviewer, status=Status.INSUFFICIENT, rationale="找不到資料")
+    before = state(claim)
+    with recorded(by=editor) as act:
+        act.review(claim, status=Status.NOT_CHECKABLE)
+
+    act.action.undo()
+    assert state(claim)[1] == before[1] == Stage.DISPUTED
+    act.action.redo()
+    assert state(claim)[1] == Stage.DONE
+
+
+def test_withdrawing_is_no_ruling(claim, reviewer, editor):
+    claim.review(by=reviewer, status=Status.NOT_CHECKABLE)
+    claim.review(by=editor, status=Status.INSUFFICIENT, rationale="找不到資料")
+    claim.review(by=editor, status=Status.UNVERIFIED)
+    assert state(claim) == (Status.NOT_CHECKABLE, Stage.DONE, "")
+
+
+def test_what_was_inherited_waits_for_its_confirmation_again(claim, reviewer, other_reviewer):
+    claim.review(by=reviewer, status=Status.NOT_CHECKABLE, rationale="一種看法")
+    heir = claim.split(at=claim.start + 5, by=reviewer)[0].heirs()[0]
+    for status in (Status.NOT_CHECKABLE, Status.REFUTED):
+        with recorded(by=other_reviewer) as act:
+            act.review(heir, status=status)
+
+        act.action.undo()
+
+        assert state(heir) == (Status.NOT_CHECKABLE, Stage.IN_REVIEW, "一種看法")
+        assert Claim.objects.get(pk=heir.pk).needs_confirmation
+        act.action.redo()
+        assert not Claim.objects.get(pk=heir.pk).needs_confirmation
+        act.action.undo()
+
+
+def test_what_somebody_else_has_confirmed_stays_confirmed(claim, reviewer, other_reviewer):
+    claim.review(by=reviewer, status=Status.NOT_CHECKABLE)
+    heir = claim.split(at=claim.start + 5, by=reviewer)[0].heirs()[0]
+    with recorded(by=other_reviewer) as act:
+        act.review(heir, status=Status.NOT_CHECKABLE)
+    heir.review(by=reviewer, status=Status.NOT_CHECKABLE)
+
+    act.action.undo()
+
+    assert state(heir)[:2] == (Status.NOT_CHECKABLE, Stage.DONE)
+    assert not Claim.objects.get(pk=heir.pk).needs_confirmation
+
+
+def test_a_heading_is_one_again(seed_essay, reviewer):
+    heading = seed_essay.claims.headings().first()
+    before = state(heading)
+    with recorded(by=reviewer) as act:
+        act.review(heading, status=Status.INSUFFICIENT, rationale="找不到資料")
+
+    act.action.undo()
+
+    assert state(heading) == before
+
+
+def test_what_is_gone_with_its_essay_is_not_undone(essay, reviewer):
+    with recorded(by=reviewer) as act:
+        act.assign(essay.claims.first(), to=reviewer)
+    essay.delete()
+    with pytest.raises(ValidationError):
+        act.action.undo()
+
+
 def test_evidence_is_taken_off_and_put_back_as_it_was(claim, source, reviewer):
     claim.review(by=reviewer, status=Status.SUPPORTED)
     with recorded(by=reviewer) as act:

@@ -8,7 +8,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from factcheck.models import Claim, Essay, Evidence, Review, Source, Stage, StaleError
+from factcheck.models import Claim, Essay, Evidence, Review, Source, Stage, StaleError, recut
+from factcheck.models.recut import plan_recut
 from tests.conftest import SHORT_TEXT
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -179,3 +180,25 @@ def test_two_sources_with_one_address_are_one_source(people, transactional_db):
     )
     assert Source.objects.count() == 1
     assert outcomes.count(None) == 1
+
+
+def test_a_verdict_given_while_an_essay_is_cut_anew_stays(contested, people, monkeypatch):
+    Claim.objects.update(checkworthiness=0.01)  # as an older engine left it
+    plan = plan_recut(contested.essay)
+    is_under_way = threading.Event()
+    store = recut.bulk_create_with_history
+
+    def store_in_company(*rows, **options):
+        is_under_way.set()
+        wait_until_somebody_waits()
+        return store(*rows, **options)
+
+    def judge() -> None:
+        is_under_way.wait(20)
+        Claim.objects.get(pk=contested.pk).review(by=people[0], status="not_checkable")
+
+    monkeypatch.setattr(recut, "bulk_create_with_history", store_in_company)
+    assert at_once(plan.apply, judge) == [None, None]
+    stored = Claim.objects.get(pk=contested.pk)
+    assert (stored.status, stored.stage) == ("not_checkable", Stage.DONE)
+    assert stored.checkworthiness != 0.01
