@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -73,14 +73,19 @@ class EssayAdmin(FaultsAsMessages, admin.ModelAdmin):
         return HttpResponseRedirect(reverse("admin:factcheck_essay_change", args=[essay.pk]))
 
     def get_deleted_objects(self, objs: Iterable[Essay], request: HttpRequest) -> tuple[Any, Any, set[str], list[Any]]:
-        """Let the claims go with their essay, unless somebody's work hangs on them."""
+        """Let the claims go with their essay, unless somebody has worked on them."""
         listed, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        if protected:
-            told = _("This can't be deleted: reviewers have given verdicts on it or attached sources to it.")
-            self.message_user(request, told, messages.ERROR)
-        else:
-            listed = [str(essay) for essay in objs]  # the counts speak for the claims, of which there are thousands
+        chosen = Essay.objects.filter(pk__in=[essay.pk for essay in objs])
+        if worked_on := list(chosen.worked_on().values_list("title", flat=True)):
+            self.message_user(request, _("This can't be deleted: somebody has worked on it."), messages.ERROR)
+            return listed, counts, set(), worked_on
+        listed = [str(essay) for essay in objs]  # the counts speak for the claims, of which there are thousands
         return listed, counts, lacking - {Claim._meta.verbose_name}, protected
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: EssayQuerySet) -> None:
+        for essay in queryset:
+            essay.delete()
 
     @admin.display(description=gettext_lazy("done"))
     def progress(self, essay: Essay) -> str:

@@ -45,6 +45,11 @@ def _number_of(claims: ClaimQuerySet) -> Coalesce:
     return Coalesce(Subquery(counted.values("how_many")), 0)
 
 
+def _carries_work() -> Q:
+    of_essay = Q(essay=OuterRef("pk"))
+    return Q(Exists(Claim.objects.with_work().filter(of_essay)) | Exists(CutEdit.objects.filter(of_essay)))
+
+
 class EssayQuerySet(models.QuerySet["Essay"]):
     def with_progress(self) -> Self:
         """Add `claim_count` and `done_count`; headings count in neither."""
@@ -52,11 +57,13 @@ class EssayQuerySet(models.QuerySet["Essay"]):
         claims = Claim.objects.checkable().filter(essay=OuterRef("pk"))
         return self.annotate(claim_count=_number_of(claims), done_count=_number_of(claims.done()))
 
+    def worked_on(self) -> Self:
+        """Essays on whose claims or cut somebody has worked."""
+        return self.filter(_carries_work())
+
     def untouched(self) -> Self:
         """Essays on whose claims and cut nobody has worked yet."""
-        of_essay = Q(essay=OuterRef("pk"))
-        worked_on = Exists(Claim.objects.with_work().filter(of_essay)) | Exists(CutEdit.objects.filter(of_essay))
-        return self.exclude(worked_on)
+        return self.exclude(_carries_work())
 
     def known(self, text: str) -> "Essay | None":
         """Return the essay that has exactly this text, if there is one."""
@@ -152,6 +159,16 @@ class Essay(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("essay", args=[self.pk])
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Remove the essay with its claims, as long as nobody has worked on it; raises ProtectedError otherwise."""
+        # Held as an edit of the cut holds them, or work could begin behind the look.
+        list(Essay.objects.select_for_update().filter(pk=self.pk).values_list("pk"))
+        list(Claim.every.filter(essay=self).order_by("pk").select_for_update().values_list("pk"))
+        if Essay.objects.worked_on().filter(pk=self.pk).exists():
+            raise models.ProtectedError(f"Essay {self.pk} carries work.", {self})
+        return super().delete(*args, **kwargs)
 
     def paragraphs(self) -> list[list[Claim]]:
         """Return the claims in reading order, paragraph by paragraph; each has `gap`, the white space before it."""

@@ -113,14 +113,29 @@ def test_an_essay_with_a_review_or_evidence_is_not_deleted(at_work, essay, claim
     assert Essay.objects.count() == 1
 
 
-def test_work_that_begins_while_the_deletion_is_confirmed_keeps_the_essay(at_work, essay, claim, reviewer, monkeypatch):
+def test_an_essay_with_claims_handed_out_is_not_deleted_alone_or_with_others(at_work, essay, claim, reviewer):
+    claim.assign(to=reviewer, by=reviewer)
+    other, _new = Essay.objects.from_text("另一篇文章,說了別的事。\n", title="另一篇")
+    answer = at_work.post(reverse("admin:factcheck_essay_delete", args=[essay.pk]), {"post": "yes"})
+    assert "This can't be deleted: somebody has worked on it." in messages_on(answer)
+    bulk = {"action": "delete_selected", "_selected_action": [essay.pk, other.pk], "post": "yes"}
+    assert at_work.post(LIST, bulk).status_code == 200
+    assert Essay.objects.count() == 2
+    at_work.post(LIST, bulk | {"_selected_action": other.pk})
+    assert Essay.objects.get() == essay
+
+
+@pytest.mark.parametrize("work", ["review", "assign"])
+def test_work_that_begins_while_the_deletion_is_confirmed_keeps_the_essay(
+    at_work, essay, claim, reviewer, monkeypatch, work
+):
     delete = Essay.delete
 
-    def delete_after_a_review(doomed):
-        claim.review(by=reviewer, status="refuted")
+    def delete_after_work_began(doomed):
+        claim.review(by=reviewer, status="refuted") if work == "review" else claim.assign(to=reviewer, by=reviewer)
         return delete(doomed)
 
-    monkeypatch.setattr(Essay, "delete", delete_after_a_review)
+    monkeypatch.setattr(Essay, "delete", delete_after_work_began)
     answer = at_work.post(reverse("admin:factcheck_essay_delete", args=[essay.pk]), {"post": "yes"}, follow=True)
     assert answer.status_code == 200
     assert "Something else still uses this, so it was not deleted." in messages_on(answer)

@@ -105,6 +105,22 @@ def test_an_essay_with_work_on_it_is_not_deleted(essay, claim, reviewer, source)
     assert Claim.objects.count() == essay.claims.count() > 0
 
 
+def test_an_essay_whose_claims_are_handed_out_is_not_deleted(essay, claim, reviewer):
+    claim.assign(to=reviewer, by=reviewer)
+    with pytest.raises(ProtectedError):
+        essay.delete()
+    claim.assign(to=None, by=reviewer)
+    essay.delete()
+    assert not Essay.objects.exists()
+
+
+def test_an_essay_cut_by_hand_is_not_deleted(essay, claim, reviewer):
+    claim.split(at=claim.start + 5, by=reviewer)
+    with pytest.raises(ProtectedError):
+        essay.delete()
+    assert Essay.objects.exists()
+
+
 def test_an_essay_nobody_worked_on_goes_with_its_claims(essay):
     essay.delete()
     assert (Claim.objects.count(), Evidence.objects.count()) == (0, 0)
