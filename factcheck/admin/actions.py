@@ -115,7 +115,8 @@ class ClaimActions:
         self, request: HttpRequest, claims: ClaimQuerySet, form: forms.Form, title: str, *, note: str = ""
     ) -> TemplateResponse:
         """Show how many claims there are, what they say now, and what there is to decide."""
-        by_status = claims.order_by().values("status").annotate(count=Count("pk")).values_list("status", "count")
+        statuses = claims.at_once().order_by().values("status")
+        by_status = statuses.annotate(count=Count("pk")).values_list("status", "count")
         request.current_app = self.admin_site.name
         context = {
             **self.admin_site.each_context(request),

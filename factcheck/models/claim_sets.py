@@ -4,9 +4,11 @@ import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from factcheck.models.evidence import Evidence
 from factcheck.models.progress import ProgressQuerySet
@@ -17,6 +19,10 @@ from factcheck.models.worklists import WorkQuerySet
 
 if TYPE_CHECKING:
     from factcheck.models.claims import Claim
+
+#: Claims that one action may change. It is one transaction, and on SQLite nobody else writes until it ends: about a
+#: second for so many.
+MOST_AT_ONCE = 500
 
 _NEEDS_PROOF = Q(stage=Stage.IN_REVIEW, needs_confirmation=False) & ~Q(status=Status.UNVERIFIED)
 
@@ -91,6 +97,14 @@ class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: 
         reviews = Review.objects.select_related("reviewer").order_by("pk")
         return self.prefetch_related(models.Prefetch("reviews", reviews, to_attr="given"))
 
+    def at_once(self) -> Self:
+        """Return the same claims, for an action on all of them; raises ValidationError if they are too many for one."""
+        count = self.count()
+        if count > MOST_AT_ONCE:
+            told = _("These are %(count)d claims, and %(most)d is the most that is changed at once. Narrow the filter.")
+            raise ValidationError(told % {"count": count, "most": MOST_AT_ONCE})
+        return self
+
     @transaction.atomic
     def review(self, *, by: AbstractUser, status: str, rationale: str = "") -> int:
         """Give every claim here the same verdict, all or none; return how many."""
@@ -104,8 +118,9 @@ class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: 
     def one_by_one(self) -> list["Claim"]:
         """Return the claims for a bulk action, held until its transaction ends, to be changed by their verbs."""
         # In key order, and before any source: so actions that overlap wait for each other instead of deadlocking.
+        chosen = self.at_once().order_by().values("pk")
         standing = self.model._default_manager
-        return list(standing.filter(pk__in=self.order_by().values("pk")).order_by("pk").select_for_update())
+        return list(standing.filter(pk__in=chosen).order_by("pk").select_for_update())
 
 
 class StandingClaims(models.Manager.from_queryset(ClaimQuerySet)):

@@ -17,9 +17,6 @@ from factcheck.views.panel import suggestions
 from factcheck.views.querystrings import table_address
 from factcheck.views.telling import tell
 
-#: More claims than this hardly lean on one passage; each of them is sent back as a field of the form.
-MOST = 500
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("factcheck.add_evidence", raise_exception=True)
@@ -45,11 +42,8 @@ def claims_attach(request: HttpRequest) -> HttpResponse:
 
 def claims_to_attach_to(form: SelectionForm) -> ClaimQuerySet:
     claims = chosen_claims(form)
-    count = claims.count()
-    if not count:
+    if not claims.exists():
         raise ValidationError(_("No claim was selected."))
-    if count > MOST:
-        raise ValidationError(_("A source can be attached to %(most)d claims at once at the most.") % {"most": MOST})
     return claims
 
 

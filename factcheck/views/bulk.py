@@ -41,12 +41,12 @@ def claims_bulk(request: HttpRequest) -> HttpResponse:
 
 
 def chosen_claims(form: SelectionForm) -> ClaimQuerySet:
-    """Return the claims the form speaks of; raises ValidationError if it is wrong or speaks of none."""
+    """Return the claims the form speaks of; raises ValidationError if it is wrong, or speaks of none or too many."""
     if not form.is_valid():
         raise ValidationError([message for messages in form.errors.values() for message in messages])
     if form.cleaned_data["everything"]:
-        return claims_for(QueryDict(form.cleaned_data["query"]))
+        return claims_for(QueryDict(form.cleaned_data["query"])).at_once()
     selected = form.cleaned_data["selected"]
     if not selected:
         raise ValidationError(_("No claim was selected."))
-    return Claim.objects.filter(pk__in=selected)
+    return Claim.objects.filter(pk__in=selected).at_once()

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from factcheck.admin.claims import ClaimAdmin
 from factcheck.exports.csv import csv_response
-from factcheck.models import Claim, Essay, Stage, Status
+from factcheck.models import Claim, Essay, Stage, Status, claim_sets
 from tests.admin.pages import form_on, messages_on
 
 LIST = "/admin/factcheck/claim/"
@@ -203,6 +203,15 @@ def test_the_desks_own_button_gives_the_same_bytes(at_work, essay, seed_essay):
     query = f"?essay={essay.pk}"
     here = content(act(at_work, "export_claims", everything=True, query=query))
     assert here == content(at_work.get(reverse("claims_export") + query))
+
+
+@pytest.mark.parametrize("action", ["assign_to_me", "mark_not_checkable", "give_verdict", "assign_to"])
+def test_more_claims_than_one_action_takes_are_refused(sign_in, editor, essay, action, monkeypatch):
+    monkeypatch.setattr(claim_sets, "MOST_AT_ONCE", 2)
+    answer = act(sign_in(editor), action, everything=True)
+    assert messages_on(answer) == ["These are 3 claims, and 2 is the most that is changed at once. Narrow the filter."]
+    assert not Claim.objects.exclude(version=essay.claims.first().version).exists()
+    assert not Claim.objects.exclude(assignee=None, reviews=None).exists()
 
 
 def test_a_claim_that_cannot_be_saved_stops_the_whole_action(at_work, essay, monkeypatch):

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from factcheck.models import Claim, Essay, Evidence, Review, Stage, StaleError, Status
+from factcheck.models import Claim, Essay, Evidence, Review, Stage, StaleError, Status, claim_sets
 
 
 def state(claim):
@@ -184,6 +184,17 @@ def test_a_verb_sees_the_row_as_it_is_and_not_as_it_was_read(claim, reviewer, ot
     old.assign(to=reviewer, by=reviewer)
     stored = Claim.objects.get(pk=claim.pk)
     assert (stored.status, stored.rationale, stored.assignee) == (Status.REFUTED, "他的", reviewer)
+
+
+def test_more_than_one_transaction_should_hold_are_refused(essay, reviewer, monkeypatch):
+    count = essay.claims.count()
+    monkeypatch.setattr(claim_sets, "MOST_AT_ONCE", count)
+    assert essay.claims.review(by=reviewer, status="not_checkable") == count
+    monkeypatch.setattr(claim_sets, "MOST_AT_ONCE", count - 1)
+    with pytest.raises(ValidationError):
+        essay.claims.review(by=reviewer, status="insufficient")
+    with pytest.raises(ValidationError):
+        essay.claims.assign(to=reviewer, by=reviewer)
 
 
 def test_many_at_once_are_all_or_none(essay, reviewer, monkeypatch):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from factcheck.models import Action, Claim, Evidence, Source
-from factcheck.views import attach as page_of_attaching
+from factcheck.models import Action, Claim, Evidence, Source, claim_sets
 from tests.views.pages import told, typed, words_of
 
 ATTACH = "/claims/attach/"
@@ -120,10 +119,10 @@ def test_a_selection_that_makes_no_sense_leads_back_with_a_sentence(desk, claims
         assert told(desk.get(answer.url, follow=True)) == [sentence]
 
 
-def test_more_claims_than_one_passage_can_carry_are_refused(desk, claims, monkeypatch):
-    monkeypatch.setattr(page_of_attaching, "MOST", 2)
+def test_more_claims_than_one_action_takes_are_refused(desk, claims, monkeypatch):
+    monkeypatch.setattr(claim_sets, "MOST_AT_ONCE", 2)
     answer = desk.post(ATTACH, {"selected": keys(claims)}, follow=True)
-    assert told(answer) == ["A source can be attached to 2 claims at once at the most."]
+    assert told(answer) == ["These are 3 claims, and 2 is the most that is changed at once. Narrow the filter."]
 
 
 def test_sources_of_the_claims_essays_are_suggested_first(desk, claims, other_essay, source, sources, reviewer):

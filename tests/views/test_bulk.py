@@ -6,7 +6,7 @@ import zoneinfo
 import pytest
 from django.utils import timezone
 
-from factcheck.models import Claim
+from factcheck.models import Claim, claim_sets
 from tests.views.pages import told, words_of
 
 BULK = "/claims/bulk/"
@@ -109,6 +109,21 @@ def test_the_way_back_never_leaves_the_table(desk, claims, query):
     assert answer.status_code == 302
     assert answer.url.startswith("/claims/?")
     assert "Set-Cookie: a=b" not in str(answer.headers)
+
+
+@pytest.mark.parametrize("action", ["assign", "hand_out", "unassign", "refuted"])
+def test_more_claims_than_one_action_takes_are_refused_before_anything_is_asked(
+    sign_in, claims, editor, reviewer, action, monkeypatch
+):
+    monkeypatch.setattr(claim_sets, "MOST_AT_ONCE", 2)
+    desk, before = sign_in(editor), state()
+    typed = {"everything": "on", "query": "q=", "assignee": str(reviewer.pk)}
+    answer = send(desk, action, **typed)
+    assert told(desk.get(answer.url, follow=True)) == [
+        "These are 3 claims, and 2 is the most that is changed at once. Narrow the filter."
+    ]
+    send(desk, action, **typed, confirmed="on")
+    assert state() == before
 
 
 def test_a_thousand_ticked_rows_are_taken(desk, claims):
