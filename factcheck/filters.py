@@ -9,6 +9,7 @@ import django_filters
 from django import forms
 from django.contrib.auth.models import Group, Permission, User
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.http import QueryDict
 from django.utils.text import Truncator
@@ -31,6 +32,8 @@ def people(_request: Any) -> QuerySet[User]:
 #: What stands in the querystring for a value that is not there, such as the section before the first heading.
 NONE = "null"
 MOST_DAYS = 36_500
+#: Days that begin and end within the calendar wherever one sits.
+WHOLE_DAYS = (MinValueValidator(datetime.date(1, 1, 2)), MaxValueValidator(datetime.date(9999, 12, 30)))
 #: Words of the querystring that say how claims are laid out, not which.
 LAYOUT = frozenset({"after", "before", "counts", "page", "per_page", "sort", "layout", "bom"})
 #: A longer one is no search, and its address would be longer than servers take.
@@ -126,7 +129,10 @@ class ClaimFilter(django_filters.FilterSet):
         queryset=people, label=_("Verdict given by"), empty_label=_("Anybody"), method="reviewed_by_person"
     )
     reviewed_on = django_filters.DateFilter(
-        label=_("Verdict given on"), method="reviewed_that_day", widget=forms.DateInput({"type": "date"})
+        label=_("Verdict given on"),
+        method="reviewed_that_day",
+        validators=WHOLE_DAYS,
+        widget=forms.DateInput({"type": "date"}),
     )
     age_min = django_filters.NumberFilter(
         label=_("Days on the desk, from"), method="old_enough", min_value=0, max_value=MOST_DAYS

@@ -179,6 +179,8 @@ def test_the_table_shows_what_the_same_query_finds_anywhere_else(desk, seed_essa
         (f"q={'x' * 201}", "q"),
         ("has_sources=perhaps", "has_sources"),
         ("needs_proof=unknown", "needs_proof"),
+        ("reviewed_on=0001-01-01", "reviewed_on"),
+        ("reviewed_on=9999-12-31", "reviewed_on"),
         ("statsu=refuted", NON_FIELD_ERRORS),
         ("utf8=%FF%FE", NON_FIELD_ERRORS),
     ],
@@ -190,6 +192,13 @@ def test_a_value_that_is_not_there_is_refused_with_a_sentence(desk, claims, quer
     assert "The filter asks for something that is not there." in words_of(page)
     assert rows_of(page) == []
     assert desk.get(f"/claims/export.csv?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "Etc/GMT-14"])
+@pytest.mark.parametrize("day", ["0001-01-02", "9999-12-30"])
+def test_every_other_day_can_be_asked_for_wherever_one_sits(desk, claims, day, zone):
+    desk.cookies["timezone"] = zone
+    assert desk.get(f"/claims/?reviewed_on={day}").status_code == 200
 
 
 def test_a_refusal_names_the_filter_as_its_field_does(desk, claims):
