@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -14,6 +13,7 @@ from factcheck.filters import claims_for
 from factcheck.forms.bulk import BulkForm
 from factcheck.forms.selection import SelectionForm
 from factcheck.models import Claim, ClaimQuerySet
+from factcheck.views.querystrings import table_address
 from factcheck.views.telling import tell
 
 
@@ -24,7 +24,7 @@ def claims_bulk(request: HttpRequest) -> HttpResponse:
     form = BulkForm(request.POST)
     if form.hands_out and not request.user.has_perm("factcheck.assign_claim"):
         raise PermissionDenied
-    table = f"{reverse('claims')}?{request.POST.get('query', '')}"
+    table = table_address(request.POST.get("query", ""))
     try:
         claims = chosen_claims(form)
     except ValidationError as error:

@@ -10,8 +10,8 @@ from django.urls import reverse
 from factcheck.filters import LAYOUT, ClaimFilter, SourceFilter
 from tests.views.pages import typed
 
-#: As bytes, because not all of them are text: a NUL, numbers no column and no `int` holds, half a character, a number in
-#: other digits, and the ends of the calendar, which have no midnight everywhere.
+#: As bytes, because not all of them are text: a NUL, numbers no column and no `int` holds, half a character, a number
+#: in other digits, and the ends of the calendar, which have no midnight everywhere.
 HOSTILE = (b"\0", b"9" * 40, b"9" * 5_000, b"\xed\xa0\x80", "１２".encode(), b"0001-01-01", b"9999-12-31")
 #: Fields that hold a whole querystring.
 HOLDS_QUERY = ("query", "reader", "table")

@@ -23,7 +23,7 @@ def state() -> list[tuple]:
 def test_the_ticked_claims_become_not_checkable_and_no_other(desk, claims, reviewer):
     answer = send(desk, "not_checkable", claims[0], claims[2], query="kind=fact")
     assert answer.url == "/claims/?kind=fact"
-    assert "2 claims changed." in told(desk.get(answer.url))
+    assert "2 claims changed." in told(desk.get(answer.url, follow=True))
     assert [claim.pk for claim in Claim.objects.filter(status="not_checkable")] == [claims[0].pk, claims[2].pk]
     assert [review.reviewer for claim in claims for review in claim.reviews.all()] == [reviewer, reviewer]
     assert set(Claim.objects.filter(status="not_checkable").values_list("stage", flat=True)) == {"done"}
@@ -39,7 +39,7 @@ def test_one_hands_back_only_what_is_ones_own(desk, claims, reviewer, other_revi
     claims[1].assign(to=other_reviewer, by=other_reviewer)
     answer = send(desk, "unassign", claims[0], claims[1])
     assert list(Claim.objects.filter(assignee__isnull=False)) == [claims[1]]
-    assert "1 claim changed." in told(desk.get(answer.url))
+    assert "1 claim changed." in told(desk.get(answer.url, follow=True))
 
 
 def test_all_that_match_are_changed_only_after_a_look_at_how_many(desk, essay, other_essay):
@@ -103,6 +103,13 @@ def test_all_that_match_a_filter_that_makes_no_sense_are_none(desk, claims, quer
     assert state() == before
 
 
+def test_without_a_filter_one_lands_on_all_claims_whatever_another_tab_has_filtered(desk, claims):
+    desk.get("/claims/?status=refuted")
+    page = desk.get(send(desk, "assign", claims[0], query="").url, follow=True)
+    assert page.redirect_chain[-1][0] == "/claims/"
+    assert claims[0].text in words_of(page)
+
+
 @pytest.mark.parametrize("query", ["//example.org", "x\r\nSet-Cookie: a=b", "#/../../example.org", "q=員工 人"])
 def test_the_way_back_never_leaves_the_table(desk, claims, query):
     answer = send(desk, "assign", claims[0], query=query)
@@ -163,7 +170,7 @@ def test_a_hand_out_that_makes_no_sense_is_told(sign_in, claims, editor, reviewe
     desk = sign_in(editor)
     typed = wrong if "assignee" in wrong or not wrong else {"assignee": str(reviewer.pk)} | wrong
     answer = hand_out(desk, claims[0], **typed)
-    assert told(desk.get(answer.url))
+    assert told(desk.get(answer.url, follow=True))
     assert not Claim.objects.exclude(assignee=None).exists()
 
 
@@ -184,7 +191,7 @@ def test_a_day_that_has_passed_is_refused_and_today_is_not(sign_in, claims, edit
     day = timezone.localdate() + datetime.timedelta(days)
     answer = hand_out(desk, claims[0], assignee=str(reviewer.pk), due_on=day.isoformat())
     refusal = "The day by which it is due has passed. Choose today or a later day."
-    assert (refusal in told(desk.get(answer.url))) is not is_taken
+    assert (refusal in told(desk.get(answer.url, follow=True))) is not is_taken
     assert Claim.objects.filter(assignee=reviewer).exists() is is_taken
 
 
@@ -216,6 +223,6 @@ def test_headings_are_left_out_and_the_preview_says_how_many(sign_in, seed_essay
 def test_a_heading_in_hand_can_be_handed_back(desk, seed_essay, reviewer):
     heading = seed_essay.claims.headings().first()
     heading.assign(to=reviewer, by=reviewer)
-    assert "left out" not in told(desk.get(send(desk, "unassign", heading).url))[0]
+    assert "left out" not in told(desk.get(send(desk, "unassign", heading).url, follow=True))[0]
     heading.refresh_from_db()
     assert heading.assignee is None
