@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from factcheck.filters import LAYOUT, ClaimFilter, SourceFilter
+from factcheck.models import Claim
 from tests.views.pages import typed
 
 #: As bytes, because not all of them are text: a NUL, numbers no column and no `int` holds, half a character, a number
@@ -157,3 +158,40 @@ def test_no_header_makes_a_fault(sign_in, editor, keys, header):
 def test_a_year_out_of_all_bounds_is_no_fault_of_the_admin(sign_in, editor, source, year):
     page = sign_in(editor).get(f"/admin/factcheck/source/?published_on__year={year}")
     assert page.status_code in (302, 400)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "essay/?imported_at__year=0",
+        "essay/?imported_at__year__gte=0",
+        "essay/?imported_at__gte=0001-01-01",
+        "essay/?imported_at__lt=9999-12-31+23:59:59-12:00",
+        f"essay/?id__in={'9' * 40}",
+        "claim/?reviewed_at__year=2024&reviewed_at__month=99999999999",
+        "claim/?reviewed_at__year=1",
+        "review/?created_at__iso_year=99999",
+    ],
+)
+def test_nor_is_another_bound_that_no_column_has(sign_in, editor, claim, asked):
+    page = sign_in(editor).get(f"/admin/factcheck/{asked}")
+    assert page.status_code in (302, 400)
+
+
+def test_a_long_number_can_be_searched_for_in_the_admin(sign_in, editor, claim):
+    client, number = sign_in(editor), "1" * 25
+    box = f"app_label=factcheck&model_name=evidence&field_name=source&term={number}"
+    page = reverse("admin:factcheck_claim_change", args=[claim.pk])
+    for asked in (
+        f"/admin/factcheck/source/?q={number}",
+        f"/admin/autocomplete/?{box}",
+        f"{page}?_changelist_filters=q%3D{number}",
+    ):
+        assert client.get(asked).status_code == 200
+
+
+def test_a_fault_of_ours_in_the_admin_is_told_as_one(sign_in, reviewer, claim, monkeypatch):
+    monkeypatch.setattr(Claim, "changes", lambda _claim: int("nonsense of ours"))
+    client = sign_in(reviewer)
+    client.raise_request_exception = False
+    assert client.get(reverse("admin:factcheck_claim_history", args=[claim.pk])).status_code == 500
