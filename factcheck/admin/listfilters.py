@@ -7,7 +7,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.filters import people
+from factcheck.filters import NEWEST_ESSAYS, people
 from factcheck.models import ClaimQuerySet, Essay
 
 
@@ -49,13 +49,18 @@ class NeedsProof(YesNoFilter):
 
 
 class OfEssay(KnownValueFilter):
-    """Names the essays without reading their texts."""
+    """The newest essays and the one that is chosen, as on the desk; the page of an essay leads to its claims."""
 
     title = _("essay")
     parameter_name = "essay"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        return [(str(pk), title) for pk, title in Essay.objects.values_list("pk", "title")]
+        essays = Essay.objects.order_by("-imported_at", "-pk").values_list("pk", "title")
+        offered = dict(essays[:NEWEST_ESSAYS])
+        chosen = self.value() or ""
+        if chosen.isdecimal() and len(chosen) < 19:
+            offered |= dict(essays.filter(pk=chosen))
+        return [(str(pk), title) for pk, title in offered.items()]
 
     def queryset(self, request: HttpRequest, queryset: ClaimQuerySet) -> ClaimQuerySet:
         chosen = self.chosen()

@@ -71,6 +71,16 @@ def test_a_filter_that_is_not_there_is_said(at_work, essay):
     assert "The filter asks for something that is not there." in page.content.decode()
 
 
+def test_the_newest_essays_are_offered_and_the_one_that_is_chosen(at_work, essay, seed_essay, monkeypatch):
+    monkeypatch.setattr("factcheck.admin.listfilters.NEWEST_ESSAYS", 1)
+    offered = at_work.get(LIST).content.decode()
+    assert f"?essay={seed_essay.pk}" in offered
+    assert f"?essay={essay.pk}" not in offered
+    chosen = at_work.get(LIST, {"essay": essay.pk})
+    assert chosen.context["cl"].result_count == essay.claims.count()
+    assert all(f"?essay={one.pk}" in chosen.content.decode() for one in (essay, seed_essay))
+
+
 @pytest.mark.parametrize("words", ["全", "上海", "员工", "員工", "２０１５", "全國 產量"])
 def test_search_finds_short_words_across_scripts_and_widths(at_work, essay, words):
     found = shown(at_work, q=words)
