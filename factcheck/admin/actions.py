@@ -1,4 +1,4 @@
-"""What can be done to many claims at once; each action is one QuerySet verb."""
+"""What can be done to many claims at once; each action is one verb of `recorded`, so the desk can take it back."""
 
 import datetime
 
@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from factcheck.admin.versions import LongText
 from factcheck.audit import note_export
 from factcheck.exports.csv import csv_response
-from factcheck.filters import people
 from factcheck.forms.days import DueDayField
-from factcheck.models import Claim, ClaimQuerySet, Status
+from factcheck.models import Claim, ClaimQuerySet, Status, recorded
+from factcheck.models.people import reviewers
 from factcheck.models.previews import told_of_headings
 
 
@@ -33,7 +33,7 @@ class AssigneeForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = people(None)
+        self.fields["to"].queryset = reviewers()
         self.fields["to"].required = False
 
 
@@ -92,7 +92,8 @@ class ClaimActions:
 
     def _review(self, request: HttpRequest, claims: ClaimQuerySet, status: str, rationale: str) -> None:
         chosen = by_key(claims)
-        count = chosen.review(by=request.user, status=status, rationale=rationale)
+        with recorded(by=request.user) as act:
+            count = act.review_all(chosen, status=status, rationale=rationale)
         told = ngettext("%(count)d claim was reviewed.", "%(count)d claims were reviewed.", count)
         self.message_user(request, told % {"count": count}, messages.SUCCESS)
         if lacking := chosen.needing_proof().count():
@@ -107,7 +108,8 @@ class ClaimActions:
         self, request: HttpRequest, claims: ClaimQuerySet, *, to: User | None, due_on: datetime.date | None = None
     ) -> None:
         left_out = told_of_headings(claims.headings().count() if to else 0)
-        count = claims.assign(to=to, by=request.user, due_on=due_on)
+        with recorded(by=request.user) as act:
+            count = act.assign_all(claims, to=to, due_on=due_on)
         told = ngettext("%(count)d claim changed hands.", "%(count)d claims changed hands.", count) % {"count": count}
         self.message_user(request, f"{told} {left_out}".rstrip(), messages.SUCCESS)
 

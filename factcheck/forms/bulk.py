@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from factcheck.forms.days import DueDayField
 from factcheck.forms.selection import SelectionForm
 from factcheck.models import Action, ClaimQuerySet, Preview, preview_assignment, preview_verdict, recorded
+from factcheck.models.people import reviewers
 from factcheck.models.vocabulary import VERDICTS
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 ASSIGN, HAND_OUT, UNASSIGN = "assign", "hand_out", "unassign"
 ACTIONS = (
     (ASSIGN, _("Assign to me")),
@@ -36,9 +36,7 @@ class BulkForm(SelectionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["assignee"].queryset = User.objects.with_perm("factcheck.add_review", backend=BACKEND).order_by(
-            "username"
-        )
+        self.fields["assignee"].queryset = reviewers()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

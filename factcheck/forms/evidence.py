@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AbstractUser
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.forms.filling import BOX, FILLED_FROM, NEW, filled
@@ -168,9 +168,11 @@ class EvidenceForm(forms.ModelForm):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
     def _stored_source(self, by: AbstractUser) -> Source:
-        """Return the source, stored if it is new."""
+        """Return the source, stored if it is new; raises PermissionDenied if the person may only use known ones."""
         source = self.cleaned_data["source"]
         if source._state.adding:
+            if not by.has_perm("factcheck.add_source"):
+                raise PermissionDenied
             source.save_as(by)
         return source
 

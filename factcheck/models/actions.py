@@ -115,6 +115,11 @@ class Recorder:
         self._note("assign", claim.pk, before, _in_hand(claim))
         return True
 
+    def ask_for_second_review(self, claim: Claim) -> None:
+        """As `Claim.ask_for_second_review`."""
+        claim.ask_for_second_review(by=self.by)
+        self._note("second_review", claim.pk, False, True)
+
     def review_all(self, claims: ClaimQuerySet, **verdict: Any) -> int:
         """Give every claim the same verdict; return how many."""
         return sum(1 for claim in claims.one_by_one() if self.review(claim, **verdict))
@@ -219,6 +224,13 @@ def _replay_assignment(step: dict, expected: list, wanted: list, by: AbstractUse
     claim.assign(to=to, by=by, due_on=datetime.date.fromisoformat(day) if day else None)
 
 
+def _replay_second_review(step: dict, expected: bool, wanted: bool, by: AbstractUser) -> None:
+    claim = Claim.every.get(pk=step["claim"])
+    if claim.needs_second_review != expected:
+        raise _changed_since()
+    claim.ask_for_second_review(by=by, wanted=wanted)
+
+
 def _replay_evidence(step: dict, expected: dict | None, wanted: dict | None, by: AbstractUser) -> None:
     evidence = Evidence.objects.filter(pk=step["evidence"]).first()
     if (_values(evidence) if evidence else None) != expected:
@@ -250,6 +262,7 @@ def _replay_cut(step: dict, expected: list, wanted: list, by: AbstractUser) -> N
 _VERBS: dict[str, Callable[..., None]] = {
     "review": _replay_review,
     "assign": _replay_assignment,
+    "second_review": _replay_second_review,
     "evidence": _replay_evidence,
     "cut": _replay_cut,
 }

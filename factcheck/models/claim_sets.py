@@ -1,11 +1,10 @@
 """Claims, many at once: which ones, what is counted of them, and the verbs on all of them."""
 
-import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
@@ -104,16 +103,6 @@ class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: 
             told = _("These are %(count)d claims, and %(most)d is the most that is changed at once. Narrow the filter.")
             raise ValidationError(told % {"count": count, "most": MOST_AT_ONCE})
         return self
-
-    @transaction.atomic
-    def review(self, *, by: AbstractUser, status: str, rationale: str = "") -> int:
-        """Give every claim here the same verdict, all or none; return how many."""
-        return sum(1 for claim in self.one_by_one() if claim.review(by=by, status=status, rationale=rationale))
-
-    @transaction.atomic
-    def assign(self, *, to: AbstractUser | None, by: AbstractUser, due_on: datetime.date | None = None) -> int:
-        """Hand every claim here but headings to one person, all or none; return how many changed hands or day."""
-        return sum(1 for claim in self.to_hand_to(to).one_by_one() if claim.assign(to=to, by=by, due_on=due_on))
 
     def one_by_one(self) -> list["Claim"]:
         """Return the claims for a bulk action, held until its transaction ends, to be changed by their verbs."""

@@ -317,10 +317,10 @@ class Claim(Cuttable):
         return True
 
     @transaction.atomic
-    def ask_for_second_review(self, *, by: AbstractUser) -> None:
-        """Keep the claim from being done until a second person has given the same verdict."""
+    def ask_for_second_review(self, *, by: AbstractUser, wanted: bool = True) -> None:
+        """Keep the claim from being done until a second person has given the same verdict; or no longer."""
         self.lock()
-        self.needs_second_review = True
+        self.needs_second_review = wanted
         self.restage()
         self._store(by)
 

@@ -18,7 +18,7 @@ from factcheck.views.telling import tell
 
 
 @require_POST
-@permission_required(("factcheck.change_claim", "factcheck.add_review"), raise_exception=True)
+@permission_required("factcheck.add_review", raise_exception=True)
 def claims_bulk(request: HttpRequest) -> HttpResponse:
     """Do it, after showing what would change if that is more than was ticked or overwrites what is there."""
     form = BulkForm(request.POST)

@@ -1,5 +1,6 @@
 """The page of one claim, and what one does to it."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -38,13 +39,16 @@ def claim_review(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@permission_required("factcheck.change_claim", raise_exception=True)
+@permission_required("factcheck.add_review", raise_exception=True)
 def claim_assign(request: HttpRequest, pk: int) -> HttpResponse:
-    claim = fetch(pk)
-    is_mine = claim.assignee == request.user
+    """Take the claim, or hand it back, as the button said; what somebody else has in hand is not handed back."""
+    claim, hands_back = fetch(pk), "hand_back" in request.POST
+    if hands_back and claim.assignee != request.user:
+        tell(request, _("It was no longer in your hands."), level=messages.INFO)
+        return done(request, claim)
     with recorded(by=request.user) as act:
-        act.assign(claim, to=None if is_mine else request.user)
-    tell(request, _("Handed back.") if is_mine else _("Assigned to you."), action=act.action)
+        act.assign(claim, to=None if hands_back else request.user)
+    tell(request, _("Handed back.") if hands_back else _("Assigned to you."), action=act.action)
     return done(request, claim)
 
 
@@ -52,6 +56,7 @@ def claim_assign(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("factcheck.add_review", raise_exception=True)
 def claim_second_review(request: HttpRequest, pk: int) -> HttpResponse:
     claim = fetch(pk)
-    claim.ask_for_second_review(by=request.user)
-    tell(request, _("A second review is asked for."))
+    with recorded(by=request.user) as act:
+        act.ask_for_second_review(claim)
+    tell(request, _("A second review is asked for."), action=act.action)
     return done(request, claim)

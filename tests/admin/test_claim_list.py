@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from factcheck.admin.claims import ClaimAdmin
 from factcheck.exports.csv import csv_response
-from factcheck.models import Claim, Essay, Stage, Status, claim_sets
+from factcheck.models import Action, Claim, Essay, Stage, Status, claim_sets
 from tests.admin.pages import form_on, messages_on
 
 LIST = "/admin/factcheck/claim/"
@@ -190,6 +190,19 @@ def test_only_an_editor_hands_claims_to_others(sign_in, at_work, essay, editor, 
     act(client, "assign_to", claims, **typed, due_on="2031-05-06")
     assert {claim.due_on for claim in essay.claims.filter(assignee=other_reviewer)} == {date(2031, 5, 6)}
     act(client, "assign_to", claims, confirmed="1", to="")
+    assert not essay.claims.filter(assignee=other_reviewer).exists()
+    Action.objects.undoable(editor).undo()
+    assert essay.claims.filter(assignee=other_reviewer).count() == 2
+
+
+def test_nobody_hands_claims_to_an_account_that_is_closed(sign_in, essay, editor, other_reviewer):
+    claim = essay.claims.first()
+    claim.review(by=other_reviewer, status="not_checkable")
+    other_reviewer.is_active = False
+    other_reviewer.save()
+    client = sign_in(editor)
+    assert "other_reviewer" not in act(client, "assign_to", [claim]).content.decode()
+    act(client, "assign_to", [claim], confirmed="1", to=other_reviewer.pk)
     assert not essay.claims.filter(assignee=other_reviewer).exists()
 
 

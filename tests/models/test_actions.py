@@ -114,6 +114,7 @@ def test_a_heading_is_one_again(seed_essay, reviewer):
 def test_what_is_gone_with_its_essay_is_not_undone(essay, reviewer):
     with recorded(by=reviewer) as act:
         act.assign(essay.claims.first(), to=reviewer)
+    essay.claims.first().assign(to=None, by=reviewer)
     essay.delete()
     with pytest.raises(ValidationError):
         act.action.undo()

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from factcheck.models import Claim, CutEdit, Essay, Review, StaleError
+from tests.many import review_all
 from tests.models.cuts import check_cut, check_lineage, texts
 from tests.models.test_races import at_once
 
@@ -65,10 +66,11 @@ def test_a_split_and_a_review_at_once_lose_neither_silently(essay, people, attem
 def test_edits_far_apart_both_take_and_the_numbers_stay_right(essay, people):
     claims = list(essay.claims.order_by("start"))
     far = claims[-1]
+    between = Claim.objects.filter(pk__in=[one.pk for one in claims[5:20]])
     outcomes = at_once(
         lambda: claims[0].split(at=3, by=people[0]),
         lambda: far.split(at=far.start + 4, by=people[1]),
-        lambda: Claim.objects.filter(pk__in=[one.pk for one in claims[5:20]]).review(by=people[1], status="refuted"),
+        lambda: review_all(between, by=people[1], status="refuted"),
     )
     assert kinds(outcomes) == ["int", "list", "list"]
     assert len(texts(essay)) == len(claims) + 2

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from factcheck.models import Claim, Essay, Evidence, Review, Source, Stage, StaleError, recut
 from factcheck.models.recut import plan_recut
 from tests.conftest import SHORT_TEXT
+from tests.many import review_all
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -116,8 +117,8 @@ def test_two_bulk_reviews_of_the_same_claims_both_end(people, transactional_db):
     essay = Essay.objects.from_text(SHORT_TEXT, title="一家公司")[0]
     count = essay.claims.count()
     outcomes = at_once(
-        lambda: essay.claims.order_by("start").review(by=people[0], status="not_checkable"),
-        lambda: Claim.objects.order_by("-start").review(by=people[1], status="not_checkable"),
+        lambda: review_all(essay.claims.order_by("start"), by=people[0], status="not_checkable"),
+        lambda: review_all(Claim.objects.order_by("-start"), by=people[1], status="not_checkable"),
     )
     assert outcomes == [count, count]
     assert Review.objects.count() == 2 * count

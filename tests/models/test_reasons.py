@@ -4,6 +4,7 @@ import pytest
 
 from factcheck.models import Claim, Stage, Status, recorded
 from factcheck.models.promises import verdict_faults
+from tests.many import review_all
 
 
 def now(claim: Claim) -> tuple[str, str, str]:
@@ -56,7 +57,7 @@ def test_a_ruling_without_a_word_takes_the_words_of_the_side_it_takes(reasoned, 
 
 
 def test_many_at_once_without_a_word_leave_the_reason(reasoned, essay, other_reviewer):
-    essay.claims.review(by=other_reviewer, status=Status.INSUFFICIENT)
+    review_all(essay.claims.all(), by=other_reviewer, status=Status.INSUFFICIENT)
     assert now(reasoned) == (Status.INSUFFICIENT, Stage.DONE, "查無公開資料")
 
 

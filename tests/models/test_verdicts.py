@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from factcheck.models import Claim, Essay, Evidence, Review, Stage, StaleError, Status, claim_sets
+from tests.many import assign_all, review_all
 
 
 def state(claim):
@@ -189,20 +190,20 @@ def test_a_verb_sees_the_row_as_it_is_and_not_as_it_was_read(claim, reviewer, ot
 def test_more_than_one_transaction_should_hold_are_refused(essay, reviewer, monkeypatch):
     count = essay.claims.count()
     monkeypatch.setattr(claim_sets, "MOST_AT_ONCE", count)
-    assert essay.claims.review(by=reviewer, status="not_checkable") == count
+    assert review_all(essay.claims.all(), by=reviewer, status="not_checkable") == count
     monkeypatch.setattr(claim_sets, "MOST_AT_ONCE", count - 1)
     with pytest.raises(ValidationError):
-        essay.claims.review(by=reviewer, status="insufficient")
+        review_all(essay.claims.all(), by=reviewer, status="insufficient")
     with pytest.raises(ValidationError):
-        essay.claims.assign(to=reviewer, by=reviewer)
+        assign_all(essay.claims.all(), to=reviewer, by=reviewer)
 
 
 def test_many_at_once_are_all_or_none(essay, reviewer, monkeypatch):
     count = essay.claims.count()
-    assert essay.claims.review(by=reviewer, status=Status.NOT_CHECKABLE) == count
+    assert review_all(essay.claims.all(), by=reviewer, status=Status.NOT_CHECKABLE) == count
     assert essay.claims.filter(stage=Stage.DONE).count() == count
     with pytest.raises(ValidationError):
-        essay.claims.review(by=reviewer, status="surely")
+        review_all(essay.claims.all(), by=reviewer, status="surely")
     last, review = essay.claims.last(), Claim.review
 
     def interrupted(one, **verdict):
@@ -212,7 +213,7 @@ def test_many_at_once_are_all_or_none(essay, reviewer, monkeypatch):
 
     monkeypatch.setattr(Claim, "review", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        essay.claims.review(by=reviewer, status=Status.INSUFFICIENT, rationale="查無")
+        review_all(essay.claims.all(), by=reviewer, status=Status.INSUFFICIENT, rationale="查無")
     assert not essay.claims.filter(status=Status.INSUFFICIENT).exists()
     assert Review.objects.count() == count
 
@@ -220,13 +221,13 @@ def test_many_at_once_are_all_or_none(essay, reviewer, monkeypatch):
 def test_many_hand_overs_count_only_those_that_changed(essay, reviewer):
     first = essay.claims.first()
     first.assign(to=reviewer, by=reviewer)
-    assert essay.claims.assign(to=reviewer, by=reviewer) == essay.claims.count() - 1
+    assert assign_all(essay.claims.all(), to=reviewer, by=reviewer) == essay.claims.count() - 1
 
 
 def test_a_verb_on_a_filtered_list_is_not_misled_by_its_own_change(essay, reviewer):
     waiting = essay.claims.filter(status=Status.UNVERIFIED)
     count = waiting.count()
-    assert waiting.review(by=reviewer, status=Status.NOT_CHECKABLE) == count
+    assert review_all(waiting, by=reviewer, status=Status.NOT_CHECKABLE) == count
     assert waiting.count() == 0
 
 

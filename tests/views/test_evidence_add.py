@@ -181,3 +181,11 @@ def test_the_description_of_a_refused_source_stays_open_and_filled_in(attach):
     assert 'value="一個標題"' in body
     assert 'value="javascript:alert(1)"' in body
     assert '<details class="mb-3" open>' in body
+
+
+def test_whoever_may_not_describe_sources_attaches_known_ones(attach, claim, source, reviewer):
+    group = reviewer.groups.get()
+    group.permissions.remove(group.permissions.get(codename="add_source"))
+    assert attach(**{"new-title": "年報", "new-type": "other"}).status_code == 403
+    assert not claim.evidence.exists()
+    assert attach(known_source=source.url).status_code == 302

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from factcheck import models
-from factcheck.models import Claim, Source, Workspace, recorded
+from factcheck.models import Claim, Source, Workspace
 from tests.conftest import PASSWORD
+from tests.many import assign_all
 from tests.views.pages import rows_of, words_of
 
 WORK = "/work/"
@@ -173,19 +174,14 @@ def test_news_are_capped_and_say_so(desk, claim, reviewer, other_reviewer):
     assert "想法 34" in words_of(page)
 
 
-@pytest.mark.parametrize("by_admin", [False, True])
 def test_what_one_person_did_to_many_claims_in_one_go_is_one_piece_of_news(
-    desk, seed_essay, reviewer, other_reviewer, editor, by_admin
+    desk, seed_essay, reviewer, other_reviewer, editor
 ):
     chosen = seed_essay.claims.checkable().in_order()[:40]
     chosen[0].assign(to=other_reviewer, by=editor)
     chosen[1].attach(Source.objects.create(title="年報"), stance="context", by=editor)
     chosen = Claim.objects.filter(pk__in=[claim.pk for claim in chosen])
-    if by_admin:
-        chosen.assign(to=reviewer, by=editor)
-    else:
-        with recorded(by=editor) as act:
-            act.assign_all(chosen, to=reviewer)
+    assign_all(chosen, to=reviewer, by=editor)
     page = desk.get(WORK)
     (piece, *others) = [one for one in page.context["news"] if len(one.claims) > 1]
     assert others == []
@@ -198,7 +194,7 @@ def test_what_one_person_did_to_many_claims_in_one_go_is_one_piece_of_news(
 
 def test_more_claims_than_are_looked_at_are_not_told_as_their_number(desk, seed_essay, reviewer, editor, monkeypatch):
     monkeypatch.setattr(models.news, "_READ", 20)
-    seed_essay.claims.assign(to=reviewer, by=editor)
+    assign_all(seed_essay.claims.all(), to=reviewer, by=editor)
     page = desk.get(WORK)
     (piece,) = page.context["news"]
     assert len(piece.claims) == 20
@@ -208,7 +204,7 @@ def test_more_claims_than_are_looked_at_are_not_told_as_their_number(desk, seed_
 
 def test_what_was_done_at_different_moments_or_differs_is_told_apart(desk, seed_essay, reviewer, other_reviewer):
     mine = list(seed_essay.claims.checkable().in_order()[:4])
-    seed_essay.claims.assign(to=reviewer, by=reviewer)
+    assign_all(seed_essay.claims.all(), to=reviewer, by=reviewer)
     for claim, status in zip(mine, ("refuted", "supported", "refuted", "refuted"), strict=True):
         claim.review(by=other_reviewer, status=status)
     for entry in Claim.history.filter(id__in=[claim.pk for claim in mine[1:]], history_user=other_reviewer):
