@@ -1,4 +1,4 @@
-"""The querystring, read once for the table, the export link, the command and the admin: same words, same claims."""
+"""The querystring, read once for the table, the export link and the command: same words, same claims."""
 
 import datetime
 from collections.abc import Iterator

@@ -26,6 +26,14 @@ def test_every_file_the_architecture_names_is_there():
         assert any((root / file).exists() for root in ROOTS), file
 
 
+def test_the_architecture_names_every_room():
+    named = set(
+        re.findall(r"^  ([\w.]+?)/? ", (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    rooms = {path.name for path in (ROOT / "factcheck").iterdir() if not path.name.startswith("__")}
+    assert rooms <= named
+
+
 def test_every_promise_names_a_test_that_is_there():
     named = TEST.findall((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
     assert len(named) > 20
