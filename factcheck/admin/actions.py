@@ -20,11 +20,17 @@ from factcheck.forms.days import DueDayField
 from factcheck.models import Claim, ClaimQuerySet, Status, recorded
 from factcheck.models.people import reviewers
 from factcheck.models.previews import told_of_headings
+from factcheck.models.reviews import LONGEST_RATIONALE
 
 
 class VerdictForm(forms.Form):
     status = forms.ChoiceField(label=gettext_lazy("Status"), choices=[("", "---------"), *Status.choices])
-    rationale = LongText(label=gettext_lazy("Rationale"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    rationale = LongText(
+        label=gettext_lazy("Rationale"),
+        required=False,
+        max_length=LONGEST_RATIONALE,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
 
 
 class AssigneeForm(forms.Form):

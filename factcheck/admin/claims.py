@@ -23,6 +23,7 @@ from factcheck.admin.reviews import ReviewInline
 from factcheck.admin.versions import LockedWhileSaving, LongText, VersionedForm
 from factcheck.models import Claim, ClaimQuerySet, Stage
 from factcheck.models.changes import Change
+from factcheck.models.reviews import LONGEST_RATIONALE
 from factcheck.models.vocabulary import NEEDS_RATIONALE
 
 
@@ -30,6 +31,7 @@ class ClaimForm(VersionedForm):
     rationale = LongText(
         label=gettext_lazy("Rationale"),
         required=False,
+        max_length=LONGEST_RATIONALE,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("Why this verdict, in words a reader can follow."),
     )

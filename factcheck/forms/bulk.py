@@ -11,6 +11,7 @@ from factcheck.forms.days import DueDayField
 from factcheck.forms.selection import SelectionForm
 from factcheck.models import Action, ClaimQuerySet, Preview, preview_assignment, preview_verdict, recorded
 from factcheck.models.people import reviewers
+from factcheck.models.reviews import LONGEST_RATIONALE
 from factcheck.models.vocabulary import VERDICTS
 
 ASSIGN, HAND_OUT, UNASSIGN = "assign", "hand_out", "unassign"
@@ -26,7 +27,7 @@ class BulkForm(SelectionForm):
     """What to do, with which claims. `seen` is the fingerprint of the preview the person has confirmed."""
 
     action = forms.ChoiceField(choices=ACTIONS, widget=forms.HiddenInput)
-    rationale = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
+    rationale = forms.CharField(required=False, max_length=LONGEST_RATIONALE, widget=forms.HiddenInput)
     assignee = forms.ModelChoiceField(
         User.objects.none(), label=_("Person"), required=False, empty_label=_("Choose a person")
     )

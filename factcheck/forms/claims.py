@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.forms.versions import VersionField
 from factcheck.models import Action, Claim, Review, Status, recorded
+from factcheck.models.reviews import LONGEST_RATIONALE
 from factcheck.models.vocabulary import VERDICTS
 
 
@@ -16,7 +17,7 @@ class ReviewForm(forms.Form):
     rationale = forms.CharField(
         label=_("Rationale"),
         required=False,
-        max_length=20_000,
+        max_length=LONGEST_RATIONALE,
         widget=forms.Textarea(attrs={"rows": 4, "class": "form-control"}),
         help_text=_("Why this verdict, in words a reader can follow."),
     )

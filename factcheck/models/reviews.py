@@ -6,11 +6,15 @@ from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.models.vocabulary import Status
+
+#: Characters of a rationale; nobody reads more.
+LONGEST_RATIONALE = 20_000
 
 
 class HistoryIsNotEditedError(TypeError):
@@ -107,6 +111,10 @@ class Review(models.Model):
         if self.status not in Status.values:
             message = _("There is no status “%(status)s”.") % {"status": self.status}
             raise ValidationError({"status": message})
+        try:
+            MaxLengthValidator(LONGEST_RATIONALE)(self.rationale)
+        except ValidationError as too_long:
+            raise ValidationError({"rationale": too_long.messages}) from None
 
 
 def standing_of(given: Iterable[Review]) -> list[Review]:

@@ -178,6 +178,13 @@ def test_an_unknown_verdict_is_refused_on_the_confirmation_page(at_work, essay):
     assert not Claim.objects.exclude(reviews=None).exists()
 
 
+def test_a_rationale_that_is_too_long_is_refused_on_the_confirmation_page(at_work, essay):
+    typed = {"confirmed": "1", "status": "refuted", "rationale": "字" * 20_001}
+    answer = act(at_work, "give_verdict", essay.claims.all(), **typed)
+    assert list(answer.context["form"].errors) == ["rationale"]
+    assert not Claim.objects.exclude(reviews=None).exists()
+
+
 def test_only_an_editor_hands_claims_to_others(sign_in, at_work, essay, editor, reviewer, other_reviewer):
     claims = list(essay.claims.all()[:2])
     typed = {"confirmed": "1", "to": other_reviewer.pk}

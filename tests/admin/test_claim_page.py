@@ -60,6 +60,12 @@ def test_source_without_passage_or_locator_proves_nothing(at_work, page, claim, 
     assert claim.evidence.count() == 1
 
 
+def test_a_rationale_that_is_too_long_is_refused_beside_its_field(at_work, page, claim):
+    answer = at_work.post(page, opened(at_work, page, status="refuted", rationale="字" * 20_001))
+    assert list(answer.context["adminform"].form.errors) == ["rationale"]
+    assert not claim.reviews.exists()
+
+
 def test_insufficient_needs_a_rationale(at_work, page, claim):
     answer = at_work.post(page, opened(at_work, page, status="insufficient"), follow=True)
     claim.refresh_from_db()

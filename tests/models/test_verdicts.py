@@ -84,6 +84,14 @@ def test_an_unknown_status_is_refused_and_nothing_is_stored(claim, reviewer):
     assert claim.history.count() == 1
 
 
+def test_a_rationale_longer_than_anybody_reads_is_refused_and_nothing_is_stored(claim, reviewer):
+    with pytest.raises(ValidationError) as refused:
+        claim.review(by=reviewer, status="refuted", rationale="字" * 20_001)
+    assert set(refused.value.message_dict) == {"rationale"}
+    assert Review.objects.count() == 0
+    claim.review(by=reviewer, status="refuted", rationale="字" * 20_000 + "\n")
+
+
 def test_a_change_of_mind_is_a_new_review(claim, reviewer):
     claim.review(by=reviewer, status=Status.NOT_CHECKABLE)
     claim.review(by=reviewer, status=Status.INSUFFICIENT, rationale="查過")
