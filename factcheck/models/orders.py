@@ -19,6 +19,8 @@ ESSAY_ORDERS: dict[str, Order] = {
     "published_on": by_known("published_on", "id"),
 }
 
+EVIDENCE_ORDERS: dict[str, Order] = {"added_at": by("id")}
+
 SOURCE_ORDERS: dict[str, Order] = {
     "title": by("title", "id"),
     "publisher": by("publisher", "id"),

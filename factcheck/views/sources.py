@@ -9,13 +9,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from factcheck.filters import SourceFilter
 from factcheck.forms.sources import SourceForm
-from factcheck.models import Source, StaleError
-from factcheck.models.orders import SOURCE_ORDERS
+from factcheck.models import Evidence, Source, StaleError
+from factcheck.models.orders import EVIDENCE_ORDERS, SOURCE_ORDERS
 from factcheck.tables import InOrder, SourceTable
-from factcheck.views.paging import turn
+from factcheck.views.paging import Turned, turn
 from factcheck.views.panel import suggestions
 
 SUGGESTED = 20
+#: Pieces of evidence on a page of a source's own.
+PIECES = 50
 
 
 @require_safe
@@ -48,9 +50,13 @@ def source_page(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(source)
     elif request.method == "POST":
         status = 422
-    evidence = source.evidence.in_use().select_related("claim__essay").defer("claim__essay__text")
-    context = {"source": source, "form": form, "evidence": evidence, "conflict": conflict}
+    context = {"source": source, "form": form, "page": pieces_of(source, request), "conflict": conflict}
     return render(request, "sources/source.html", context, status=status)
+
+
+def pieces_of(source: Source, request: HttpRequest) -> Turned[Evidence]:
+    reading = Evidence.objects.select_related("claim__essay").defer("claim__essay__text")
+    return turn(request, source.evidence.in_use(), EVIDENCE_ORDERS, size=PIECES, default="added_at", reading=reading)
 
 
 @require_safe

@@ -1,12 +1,14 @@
 """The list of sources, one source, and the suggestions while one types."""
 
 import datetime
+from html import unescape
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from factcheck.models import Source
+from factcheck.views import sources as page_of_sources
 from tests.views.pages import rows_of, told, words_of
 
 
@@ -136,6 +138,21 @@ def test_a_source_shows_the_claims_that_use_it(desk, claims, source, reviewer, d
         claim.attach(source, stance="context", by=reviewer)
     with django_assert_max_num_queries(len(one)):
         desk.get(address)
+
+
+def test_a_source_shows_a_page_of_the_claims_that_use_it_and_leads_to_the_others(
+    desk, claims, source, reviewer, monkeypatch
+):
+    monkeypatch.setattr(page_of_sources, "PIECES", 2)
+    pieces = [claim.attach(source, stance="context", by=reviewer) for claim in claims]
+    address = f"/sources/{source.pk}/"
+    first = desk.get(address)
+    assert list(first.context["page"].rows) == pieces[:2]
+    second = desk.get(address + first.context["page"].ways["next"])
+    assert list(second.context["page"].rows) == pieces[2:]
+    assert second.context["page"].ways["previous"] in unescape(second.content.decode())
+    for nonsense in ("after=x", "before=0", f"after={'9' * 30}", "sort=claim", "page=2"):
+        assert list(desk.get(f"{address}?{nonsense}").context["page"].rows) == pieces[:2]
 
 
 def test_a_change_is_stored_with_its_address_made_one(desk, edit, source, reviewer):
