@@ -111,14 +111,6 @@ class Cuttable(Versioned):
             raise _refused(_("A boundary can only move within the claim and its neighbour."))
         return self._cut(stretches, by=by, seen=seen)
 
-    def move_start(self: "Claim", *, to: int, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
-        """Let the claim begin at `to`."""
-        return self.fit(to, self.end, by=by, seen=seen)
-
-    def move_end(self: "Claim", *, to: int, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
-        """Let the claim end at `to`."""
-        return self.fit(self.start, to, by=by, seen=seen)
-
     def merge_with_next(self: "Claim", *, by: AbstractUser, seen: Seen | None = None) -> list[CutEdit]:
         """Make one claim of this one and the one after it in its paragraph."""
         after = self._neighbour(self.next(), _("There is no claim after this one."))

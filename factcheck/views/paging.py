@@ -26,11 +26,6 @@ class Turned(Generic[Row]):
     size: int
     ways: Mapping[str, str]
 
-    @property
-    def is_whole(self) -> bool:
-        """True if there is no other page."""
-        return not self.ways
-
 
 def turn(
     request: HttpRequest,

@@ -92,16 +92,16 @@ def test_neighbours_are_those_of_the_paragraph(claims):
 
 
 def test_an_end_moves_back_and_forth(essay, claims, reviewer):
-    claims[0].move_end(to=claims[0].start + 6, by=reviewer)
+    claims[0].fit(claims[0].start, claims[0].start + 6, by=reviewer)
     assert texts(essay)[:2] == ["２０１５年，", "公司在上海成立。𠮷野家有300名員工👩‍🔧。"]
     one, _other = first_two(essay)
-    one.move_end(to=claims[1].start, by=reviewer)
+    one.fit(one.start, claims[1].start, by=reviewer)
     assert first_two(essay) == (claims[0], claims[1])
     check_cut(essay)
 
 
 def test_a_start_moves_into_the_neighbour(essay, claims, reviewer):
-    (edit,) = claims[1].move_start(to=claims[0].start + 6, by=reviewer)
+    (edit,) = claims[1].fit(claims[0].start + 6, claims[1].end, by=reviewer)
     assert texts(essay)[:2] == ["２０１５年，", "公司在上海成立。𠮷野家有300名員工👩‍🔧。"]
     assert edit.kind == CutKind.MOVE
 
@@ -289,27 +289,27 @@ def test_there_must_be_a_neighbour(claims, reviewer):
     with pytest.raises(ValidationError):
         claims[-1].merge_with_next(by=reviewer)
     with pytest.raises(ValidationError):
-        claims[-1].move_end(to=claims[-1].start + 2, by=reviewer)
+        claims[-1].fit(claims[-1].start, claims[-1].start + 2, by=reviewer)
     with pytest.raises(ValidationError):
-        claims[0].move_start(to=2, by=reviewer)
+        claims[0].fit(2, claims[0].end, by=reviewer)
 
 
 def test_paragraphs_are_not_joined(claims, reviewer):
     with pytest.raises(ValidationError):
         claims[1].merge_with_next(by=reviewer)
     with pytest.raises(ValidationError):
-        claims[1].move_end(to=claims[2].start + 2, by=reviewer)
+        claims[1].fit(claims[1].start, claims[2].start + 2, by=reviewer)
 
 
 @pytest.mark.parametrize("to", [-1, 0, 28, 99])
 def test_a_boundary_stays_between_the_two(claims, reviewer, to):
     with pytest.raises(ValidationError):
-        claims[0].move_end(to=to, by=reviewer)
+        claims[0].fit(claims[0].start, to, by=reviewer)
 
 
 def test_a_boundary_where_it_is_already_is_refused(essay, claims, reviewer):
     with pytest.raises(ValidationError):
-        claims[0].move_end(to=claims[0].end, by=reviewer)
+        claims[0].fit(claims[0].start, claims[0].end, by=reviewer)
     assert not CutEdit.objects.exists()
 
 

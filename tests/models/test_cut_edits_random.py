@@ -44,9 +44,9 @@ def act(verb: str, claim: Claim, one: int, other: int, person, source: Source) -
     elif verb == "carve":
         claim.carve(start, start + other % (len(claim.text) + 9), by=person)
     elif verb == "move_end":
-        claim.move_end(to=claim.end + one - other, by=person)
+        claim.fit(claim.start, claim.end + one - other, by=person)
     elif verb == "move_start":
-        claim.move_start(to=claim.start + one - other, by=person)
+        claim.fit(claim.start + one - other, claim.end, by=person)
     elif verb == "fit":
         claim.fit(start, start + other, by=person)
     elif verb == "review":
