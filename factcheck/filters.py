@@ -34,8 +34,10 @@ NONE = "null"
 MOST_DAYS = 36_500
 #: Days that begin and end within the calendar wherever one sits.
 WHOLE_DAYS = (MinValueValidator(datetime.date(1, 1, 2)), MaxValueValidator(datetime.date(9999, 12, 30)))
+#: Words of the querystring that say which page of a list is shown.
+PLACES = frozenset({"after", "before", "page"})
 #: Words of the querystring that say how claims are laid out, not which.
-LAYOUT = frozenset({"after", "before", "counts", "page", "per_page", "sort", "layout", "bom"})
+LAYOUT = PLACES | {"counts", "per_page", "sort", "layout", "bom"}
 #: A longer one is no search, and its address would be longer than servers take.
 LONGEST_SEARCH = 200
 

@@ -8,14 +8,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from factcheck.filters import ClaimFilter
+from factcheck.filters import LAYOUT, PLACES, ClaimFilter
 from factcheck.forms.bulk import BulkForm
 from factcheck.models import Claim, SavedView
 from factcheck.models.orders import CLAIM_ORDERS
 from factcheck.tables import ClaimTable
 from factcheck.views.columns import table_for
 from factcheck.views.facets import counted, facets_of
-from factcheck.views.paging import PLACES, Turned, turn
+from factcheck.views.paging import Turned, turn
 from factcheck.views.querystrings import cleaned
 
 PAGE_SIZES = (25, 50, 100, 200)
@@ -49,7 +49,7 @@ def claim_table(request: HttpRequest) -> HttpResponse:
         "table": table,
         "page": page,
         "page_sizes": PAGE_SIZES,
-        "query": selection(request),
+        "query": cleaned(request.GET, without=LAYOUT),
         "columns": [table.columns[name] for name in ClaimTable.optional_columns()],
         "bulk_form": BulkForm(auto_id="bulk_%s"),
         "saved_views": SavedView.objects.filter(person=request.user),
@@ -83,11 +83,3 @@ def page_size(request: HttpRequest) -> int:
     """Return how many rows were asked for, of the sizes on offer; the first unless the querystring says otherwise."""
     asked = request.GET.get("per_page", "")
     return int(asked) if asked in map(str, PAGE_SIZES) else PAGE_SIZES[1]
-
-
-def selection(request: HttpRequest) -> str:
-    """Return the part of the querystring that says which claims, without how they are laid out on the page."""
-    query = request.GET.copy()
-    for layout in (*PLACES, "per_page", "sort", "counts"):
-        query.pop(layout, None)
-    return query.urlencode()

@@ -46,7 +46,7 @@ def claims_export_start(request: HttpRequest) -> HttpResponseBase:
         claims = claims_for(request.GET)
         columns_of(layout := request.GET.get("layout", "claims"))
         parameters = {
-            "query": cleaned(request.GET, without=tuple(LAYOUT)),
+            "query": cleaned(request.GET, without=LAYOUT),
             "layout": layout,
             "bom": wants_mark(request.GET),
             "time_zone": timezone.get_current_timezone_name(),

@@ -12,9 +12,8 @@ from django.shortcuts import render
 from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
-from factcheck.filters import ClaimFilter
+from factcheck.filters import PLACES, ClaimFilter
 from factcheck.models import Claim, Stage, Status
-from factcheck.views.paging import PLACES
 from factcheck.views.querystrings import cleaned, table_address
 
 FIELDS = {"status": Status, "stage": Stage}

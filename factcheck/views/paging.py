@@ -11,10 +11,10 @@ from typing import Any, Generic, TypeVar
 from django.db import models
 from django.http import HttpRequest, QueryDict
 
+from factcheck.filters import PLACES
 from factcheck.models.keyset import END, KeyPage, Listing, Order
 
 Row = TypeVar("Row", bound=models.Model)
-PLACES = ("after", "before", "page")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Addresses of the claims table."""
 
+from collections.abc import Collection
+
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -12,7 +14,7 @@ def table_address(query: str | QueryDict) -> str:
     return f"{reverse('claims')}?{cleaned(query) or 'reset=1'}"
 
 
-def cleaned(query: str | QueryDict, *, without: tuple[str, ...] = ()) -> str:
+def cleaned(query: str | QueryDict, *, without: Collection[str] = ()) -> str:
     """Return the querystring as this server writes it, so that it is safe in an address, without some of its words.
 
     Words with nothing after them say nothing and are left out too.

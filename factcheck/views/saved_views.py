@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from factcheck.filters import PLACES
 from factcheck.forms.saved_views import NewViewForm, SavedViewForm
 from factcheck.models import SavedView
-from factcheck.views.paging import PLACES
 from factcheck.views.querystrings import cleaned
 from factcheck.views.telling import tell
 
