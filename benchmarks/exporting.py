@@ -1,6 +1,6 @@
 """How fast claims leave the desk as CSV, beside a bare `values_list().iterator()` written by the csv module.
 
-    python -m benchmarks.exporting [--claims N] [--database sqlite|postgres]
+    python -m benchmarks.exporting [--claims N] [--database sqlite|postgresql]
 
 Works in a database of its own, which it removes. Of the claims, a third have a verdict and a source, a ninth two.
 Both ways are measured in turn in the same process; memory is what each adds to the process at its highest.
@@ -32,7 +32,7 @@ FLOOR = (
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=100_000)
-    parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"DATABASE_URL": address(chosen.database, folder), "DEBUG": "false", "SECRET_KEY": "b" * 50}

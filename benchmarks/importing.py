@@ -1,6 +1,6 @@
 """How many essays a second come in: by one process, by two, by Celery workers, beside a bare insert of the same claims.
 
-    python -m benchmarks.importing [--essays N] [--database sqlite|postgres]
+    python -m benchmarks.importing [--essays N] [--database sqlite|postgresql]
 
 Works in a database of its own, which it removes. Every way brings in as many copies of the seed essay from a folder,
 each made another text by its first line; workers from two uploads, over a Redis of its own. The floor reads the same
@@ -32,7 +32,7 @@ WORKERS = 2
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--essays", type=int, default=200)
-    parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"DATABASE_URL": address(chosen.database, folder), "DEBUG": "false", "SECRET_KEY": "b" * 50}

@@ -23,11 +23,11 @@ END = "end"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Segment:
+class Run:
     """Rows that stand together: those of which `holds` is true, by `key`.
 
     The fields of the key are never null there, the last of them makes it unique, and an index has them in this order
-    after the field of `holds`. In the other direction the segment is read from its end, unless it `stays`.
+    after the field of `holds`. In the other direction the run is read from its end, unless it `stays`.
     """
 
     key: tuple[str, ...]
@@ -38,45 +38,45 @@ class Segment:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Order:
-    """An order of rows: one segment after the other. `tail` comes last in both directions."""
+    """An order of rows: one run after the other. `tail` comes last in both directions."""
 
-    segments: tuple[Segment, ...]
-    tail: Segment | None = None
+    runs: tuple[Run, ...]
+    tail: Run | None = None
 
-    def read(self, *, descending: bool) -> list[tuple[Segment, bool]]:
-        """Return the segments as they follow one another, each with whether it is read from its end."""
+    def read(self, *, descending: bool) -> list[tuple[Run, bool]]:
+        """Return the runs as they follow one another, each with whether it is read from its end."""
         ends = [self.tail] if self.tail else []
-        segments = reversed(self.segments) if descending else self.segments
-        read = [(one, descending and not one.stays) for one in segments]
+        runs = reversed(self.runs) if descending else self.runs
+        read = [(one, descending and not one.stays) for one in runs]
         return [*read, *((one, False) for one in ends)]
 
 
 def by(*key: str) -> Order:
     """Rows by fields that are never null."""
-    return Order((Segment(key),))
+    return Order((Run(key),))
 
 
 def by_choice(field: str, choices: Sequence[str], *key: str) -> Order:
     """Rows by a field of few values, in the order of its choices, and among the same by `key`."""
-    return Order(tuple(Segment(key, value, (field, value), stays=True) for value in choices))
+    return Order(tuple(Run(key, value, (field, value), stays=True) for value in choices))
 
 
 def by_known(field: str, *key: str) -> Order:
     """Rows by a field that may be null, and those where it is after the others, whichever way."""
-    without = Segment(key, "without", (f"{field}__isnull", True))
-    return Order((Segment((field, *key), "with", (f"{field}__isnull", False)),), tail=without)
+    without = Run(key, "without", (f"{field}__isnull", True))
+    return Order((Run((field, *key), "with", (f"{field}__isnull", False)),), tail=without)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Place:
     """The key of a row in an order: before it and after it other pages end and begin."""
 
-    segment: str
+    run: str
     key: tuple[Any, ...]
 
     def __str__(self) -> str:
         parts = [_written(value) for value in self.key]
-        return JOINT.join([self.segment, *parts] if self.segment else parts)
+        return JOINT.join([self.run, *parts] if self.run else parts)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -106,12 +106,12 @@ class Listing(Generic[Row]):
         chosen: Mapping[str, Sequence[Any]] | None = None,
         reading: models.QuerySet[Row] | None = None,
     ) -> None:
-        self.rows, self.segments = rows, order.read(descending=descending)
+        self.rows, self.runs = rows, order.read(descending=descending)
         self.reading = reading if reading is not None else rows.model._default_manager.all()
         self.branches = [Q()]
         chosen = chosen or {}
-        ordered_by = {segment.holds[0] for segment, _back in self.segments if segment.holds}
-        self.segments = [pair for pair in self.segments if _may_hold(pair[0], chosen)]
+        ordered_by = {run.holds[0] for run, _back in self.runs if run.holds}
+        self.runs = [pair for pair in self.runs if _may_hold(pair[0], chosen)]
         if chosen and not ordered_by & set(chosen):
             field = min(chosen, key=lambda name: len(chosen[name]))
             self.branches = [Q(**{field: value}) for value in chosen[field]]
@@ -144,36 +144,36 @@ class Listing(Generic[Row]):
     # --- how rows are found ---
 
     def _forward(self, place: Place | None, size: int) -> tuple[list[tuple[Place, Any]], bool]:
-        found = self._keys(self.segments, place, size + 1)
+        found = self._keys(self.runs, place, size + 1)
         return found[:size], len(found) > size
 
     def _backward(self, place: Place | None, size: int) -> tuple[list[tuple[Place, Any]], bool]:
-        turned = [(segment, not back) for segment, back in reversed(self.segments)]
+        turned = [(run, not back) for run, back in reversed(self.runs)]
         found = self._keys(turned, place, size + 1)
         return found[:size][::-1], len(found) > size
 
-    def _keys(self, segments: list[tuple[Segment, bool]], place: Place | None, limit: int) -> list[tuple[Place, Any]]:
+    def _keys(self, runs: list[tuple[Run, bool]], place: Place | None, limit: int) -> list[tuple[Place, Any]]:
         found: list[tuple[Place, Any]] = []
-        for segment, back in self._from(segments, place):
-            start = place.key if place and place.segment == segment.name else None
-            found += self._keys_in(segment, back, start, limit - len(found))
+        for run, back in self._from(runs, place):
+            start = place.key if place and place.run == run.name else None
+            found += self._keys_in(run, back, start, limit - len(found))
             if len(found) == limit:
                 break
         return found
 
-    def _from(self, segments: list[tuple[Segment, bool]], place: Place | None) -> list[tuple[Segment, bool]]:
-        names = [segment.name for segment, _back in segments]
-        return segments[names.index(place.segment) :] if place else segments
+    def _from(self, runs: list[tuple[Run, bool]], place: Place | None) -> list[tuple[Run, bool]]:
+        names = [run.name for run, _back in runs]
+        return runs[names.index(place.run) :] if place else runs
 
-    def _keys_in(self, segment: Segment, back: bool, start: tuple | None, limit: int) -> Iterator[tuple[Place, Any]]:
-        rows = self.rows.filter(**dict([segment.holds])) if segment.holds else self.rows
+    def _keys_in(self, run: Run, back: bool, start: tuple | None, limit: int) -> Iterator[tuple[Place, Any]]:
+        rows = self.rows.filter(**dict([run.holds])) if run.holds else self.rows
         if start:
-            rows = rows.filter(Beyond.of(rows.model, segment.key, start, back=back))
-        rows = rows.order_by(*(f"-{name}" if back else name for name in segment.key))
-        found = [row for branch in self.branches for row in rows.filter(branch).values_list(*segment.key, "pk")[:limit]]
+            rows = rows.filter(Beyond.of(rows.model, run.key, start, back=back))
+        rows = rows.order_by(*(f"-{name}" if back else name for name in run.key))
+        found = [row for branch in self.branches for row in rows.filter(branch).values_list(*run.key, "pk")[:limit]]
         if len(self.branches) > 1:
             found = sorted(found, reverse=back)[:limit]
-        return ((Place(segment.name, tuple(key)), pk) for *key, pk in found)
+        return ((Place(run.name, tuple(key)), pk) for *key, pk in found)
 
     def _fetch(self, keys: list[tuple[Place, Any]]) -> list[Row]:
         order = {pk: number for number, (_place, pk) in enumerate(keys)}
@@ -183,20 +183,20 @@ class Listing(Generic[Row]):
     def _place(self, text: str) -> Place | None:
         if "\0" in text:
             return None
-        for segment, _back in self.segments:
-            name, _joint, key = text.partition(JOINT) if segment.name else ("", "", text)
+        for run, _back in self.runs:
+            name, _joint, key = text.partition(JOINT) if run.name else ("", "", text)
             # Only the first part may be text that people wrote.
-            parts = key.rsplit(JOINT, len(segment.key) - 1)
-            if name == segment.name and len(parts) == len(segment.key):
-                fields = [_field(self.rows.model, one) for one in segment.key]
+            parts = key.rsplit(JOINT, len(run.key) - 1)
+            if name == run.name and len(parts) == len(run.key):
+                fields = [_field(self.rows.model, one) for one in run.key]
                 return Place(name, tuple(_read(field, part) for field, part in zip(fields, parts, strict=True)))
         return None
 
 
-def _may_hold(segment: Segment, chosen: Mapping[str, Sequence[Any]]) -> bool:
-    if not segment.holds:
+def _may_hold(run: Run, chosen: Mapping[str, Sequence[Any]]) -> bool:
+    if not run.holds:
         return True
-    field, value = segment.holds
+    field, value = run.holds
     return field not in chosen or value in chosen[field]
 
 

@@ -67,6 +67,8 @@ class SourceType(TextChoices):
     OTHER = "other", pgettext_lazy("source type", "Other")
 
 
+#: Somebody has to act.
+NOT_DONE = tuple(stage for stage in Stage if stage != Stage.DONE)
 #: There is a verdict, but another person's word can still change it.
 UNSETTLED = (Stage.SECOND_REVIEW, Stage.DISPUTED)
 #: What one can find a claim to be; to withdraw a verdict is none.

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from factcheck.filters import NONE
 from factcheck.models import ClaimQuerySet, Essay, Kind, Review, Source, SourceType, Stage, Status
+from factcheck.models.vocabulary import NOT_DONE
 from factcheck.views.plots import Cell, Line, Plot, Series
 
 DAYS = 30
@@ -22,7 +23,6 @@ ESSAYS, PUBLISHERS = 20, 15
 COLOURS = 6
 CHECKABLE = [kind.value for kind in Kind if kind != Kind.HEADING]
 STAGES = tuple(reversed(Stage))
-UNFINISHED = tuple(stage for stage in STAGES if stage != Stage.DONE)
 
 #: A line before its addresses are known: its name, its counts, and the words of the querystring of its rows.
 Counted = tuple[str, Mapping[Any, int], dict[str, Any]]
@@ -56,7 +56,7 @@ def progress_of_sections(claims: ClaimQuerySet, scope: dict[str, Any]) -> Plot:
 def ages(claims: ClaimQuerySet, scope: dict[str, Any]) -> Plot:
     lines = [_age(least, most, stages, scope) for (least, most), stages in claims.stages_by_age().items()]
     title, head = _("Age of the claims that are not done"), _("Since the essay came in")
-    return Plot("ages", title, head, **_by_stage(lines, UNFINISHED))
+    return Plot("ages", title, head, **_by_stage(lines, tuple(reversed(NOT_DONE))))
 
 
 def _age(least: int, most: int | None, stages: Mapping[str, int], scope: dict[str, Any]) -> Counted:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from factcheck.filters import claims_for
 from factcheck.models import Claim, Stage, Workspace, news_for
+from factcheck.models.vocabulary import NOT_DONE
 from factcheck.views.facets import MOST, shown
 from factcheck.views.querystrings import table_address
 
@@ -20,7 +21,6 @@ SHOWN = 8
 NEWS = 30
 #: Whoever can't review has no work here.
 MAY_WORK = ("factcheck.view_claim", "factcheck.add_review")
-UNFINISHED = [stage.value for stage in Stage if stage != Stage.DONE]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def queries_for(person: AbstractUser) -> dict[str, str]:
     if not person.has_perm("factcheck.settle_claim"):
         disputed["involved"] = person.pk
     queries = {
-        "due": {"assignee": person.pk, "stage": UNFINISHED},
+        "due": {"assignee": person.pk, "stage": NOT_DONE},
         "disputed": disputed,
         "unproved": {"reviewer": person.pk, "needs_proof": "true"},
         "second": {"stage": Stage.SECOND_REVIEW.value, "open_to": person.pk},

@@ -59,9 +59,9 @@ def sources(db) -> list[Source]:
 def sorted_keys(rows, order: Order, *, descending: bool) -> list[int]:
     """The keys in the order as it is described, sorted by Python."""
     keys = []
-    for segment, back in order.read(descending=descending):
-        there = [row for row in rows if not segment.holds or holds(row, *segment.holds)]
-        by_key = sorted(there, key=lambda row: [getattr(row, name) for name in segment.key], reverse=back)
+    for run, back in order.read(descending=descending):
+        there = [row for row in rows if not run.holds or holds(row, *run.holds)]
+        by_key = sorted(there, key=lambda row: [getattr(row, name) for name in run.key], reverse=back)
         keys += [row.pk for row in by_key]
     return keys
 
