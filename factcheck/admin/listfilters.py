@@ -43,9 +43,7 @@ class NeedsProof(YesNoFilter):
         chosen = self.chosen()
         if not chosen:
             return queryset
-        if chosen == "1":
-            return queryset.needing_proof()
-        return queryset.exclude(pk__in=queryset.needing_proof().order_by().values("pk"))
+        return queryset.needing_proof() if chosen == "1" else queryset.not_needing_proof()
 
 
 class OfEssay(KnownValueFilter):

@@ -22,6 +22,17 @@ _FIGURE, _NAME, _TIME, _DIFFERENT = 0.3, 0.1, 0.1, 0.2
 _MONEY = ("美元", "欧元", "英镑", "日元", "日圆", "港元", "港币", "韩元", "卢布", "人民币", "元")
 #: From here on two claims are shown as alike, of 1; chosen on marked pairs, see docs/search.md.
 ALIKE = 0.5
+#: The same as points of 100, to be told.
+POINTS = {
+    name: round(100 * share)
+    for name, share in (
+        ("alike", ALIKE),
+        ("figure", _FIGURE),
+        ("names", _NAME),
+        ("time", _TIME),
+        ("different", _DIFFERENT),
+    )
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

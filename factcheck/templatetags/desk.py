@@ -37,6 +37,12 @@ def verdicts() -> tuple[Status, ...]:
     return VERDICTS
 
 
+@register.simple_tag
+def worthy() -> str:
+    """The score from which on a claim is worth checking, as a filter asks for it."""
+    return str(WORTHY)
+
+
 @register.filter
 def mention_name(code: str) -> str:
     return name_of(MentionKind, code)

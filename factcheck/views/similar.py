@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.models import Evidence, StaleError, similar_to, take_over
+from factcheck.models.likeness import POINTS
 from factcheck.views.answers import READER, done, draw
 from factcheck.views.panel import fetch
 from factcheck.views.reader import Reading
@@ -20,7 +21,7 @@ def claim_similar(request: HttpRequest, pk: int) -> HttpResponse:
     claim = fetch(pk)
     reader = request.GET.get(READER)
     reading = None if reader is None else Reading.of(claim.essay_id, QueryDict(reader))
-    context = {"claim": claim, "similar": similar_to(claim), "reading": reading}
+    context = {"claim": claim, "similar": similar_to(claim), "reading": reading, "points": POINTS}
     return render(request, "claims/_similar.html" if request.htmx else "claims/similar.html", context)
 
 

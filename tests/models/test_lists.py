@@ -1,8 +1,10 @@
 """The questions that lists ask."""
 
+from itertools import product
+
 import pytest
 
-from factcheck.models import Claim, Essay, Status
+from factcheck.models import Claim, Essay, Stage, Status
 
 TEXT = "台積電在臺北設廠。\n公司的净利润达到３００億元。\nTSMC has 60,000 employees.\n折扣50%_的商品賣得最好。\n"
 
@@ -61,6 +63,16 @@ def test_claims_needing_proof_are_those_that_say_so(claims, reviewer, other_revi
     assert list(claims.needing_proof()) == lacking
     assert {claim.status for claim in lacking} == {Status.SUPPORTED, Status.INSUFFICIENT}
     assert {claim.status for claim in claims.done()} == {Status.NOT_CHECKABLE, Status.REFUTED}
+
+
+def test_whatever_its_state_a_claim_and_the_list_agree_on_what_needs_proof(seed_essay):
+    states = list(product(Stage, Status, (False, True)))
+    some = list(seed_essay.claims.all()[: len(states)])
+    for claim, (claim.stage, claim.status, claim.needs_confirmation) in zip(some, states, strict=True):
+        claim.save()
+    found = seed_essay.claims.filter(pk__in=[claim.pk for claim in some])
+    assert list(found.needing_proof()) == [claim for claim in some if claim.needs_proof]
+    assert list(found.not_needing_proof()) == [claim for claim in some if not claim.needs_proof]
 
 
 def test_a_list_is_read_in_one_query_without_the_essays_text(claims, reviewer, django_assert_num_queries):

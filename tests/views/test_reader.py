@@ -1,5 +1,7 @@
 """The reader: selecting, filtering, giving verdicts in the panel, with htmx and without."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -65,6 +67,19 @@ def test_a_filter_that_makes_no_sense_says_so(desk, essay):
     page = desk.get(f"/essays/{essay.pk}/?status=bogus")
     assert page.status_code == 400
     assert "bogus" in words_of(page)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hant"])
+def test_what_is_underlined_is_what_the_box_offers_as_worth_checking(desk, seed_essay, language):
+    spoken = {"Accept-Language": language}
+    page = desk.get(f"/essays/{seed_essay.pk}/", headers=spoken).content.decode()
+    (score,) = re.findall(r'<option value="([\d.]+)"', page)
+    underlined = re.findall(r'class="claim-link[^"]* is-worthy[^"]*" id="claim-(\d+)"', page)
+    assert underlined == [
+        str(pk) for pk in seed_essay.claims.filter(checkworthiness__gte=score).values_list("pk", flat=True)
+    ]
+    narrowed = desk.get(f"/essays/{seed_essay.pk}/?score_min={score}", headers=spoken).content.decode()
+    assert f'<option value="{score}" selected>' in narrowed
 
 
 def test_one_press_saves_and_moves_on(desk, essay, claims):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.models import Claim, Essay
+from factcheck.models import Claim, Essay, likeness
 from tests.views.pages import words_of
 
 
@@ -34,6 +34,14 @@ def test_the_page_shows_verdict_reasons_and_sources(sign_in, reviewer, pair):
     assert "<mark>马斯克收购推特</mark>" in page.content.decode().replace("</mark><mark>", "")
     assert "<b>" not in page.content.decode()
     assert f'action="{address(mine, checked.evidence.get())}"' in page.content.decode()
+
+
+def test_the_points_are_told_as_they_are_given(sign_in, reviewer, pair, monkeypatch):
+    monkeypatch.setitem(likeness.POINTS, "names", 13)
+    told = words_of(sign_in(reviewer).get(address(pair[0])))
+    assert "reach 50 points" in told
+    assert "the same figure 30, the same names up to 13, the same time 10" in told
+    assert "take off 20 each" in told
 
 
 def test_a_disputed_verdict_is_shown_as_disputed(sign_in, reviewer, other_reviewer, pair):
