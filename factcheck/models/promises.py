@@ -21,7 +21,7 @@ from factcheck.models.essays import Essay, digest
 from factcheck.models.evidence import Evidence
 from factcheck.models.reviews import Review
 from factcheck.models.search import ClaimWords
-from factcheck.models.sources import Source
+from factcheck.models.sources import Source, searchable_words
 from factcheck.models.vocabulary import Kind
 
 #: Rows fetched at once.
@@ -101,7 +101,7 @@ def search_faults() -> Iterator[str]:
     for key in ClaimWords.objects.wrong():
         yield _("Claim %(claim)d is not found by its words.") % {"claim": key}
     for source in Source.objects.order_by("pk").iterator(CHUNK):
-        if source.search_text != source.searchable_words():
+        if source.search_text != searchable_words(source):
             yield _("Source %(source)d is not found by its words.") % {"source": source.pk}
 
 

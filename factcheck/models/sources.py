@@ -55,6 +55,11 @@ def _counted(sources: "SourceQuerySet", field: str) -> list[tuple[str, int]]:
     return list(sources.order_by().values_list(field).annotate(count=counts).order_by("-count", field))
 
 
+def searchable_words(source: Any) -> str:
+    """Return what a search looks at, folded; also of a source as a migration knows it."""
+    return searched_text((source.title, source.author, source.publisher, source.url))
+
+
 class SourceQuerySet(models.QuerySet["Source"]):
     def matching(self, words: str) -> Self:
         """Sources whose title, author, publisher or address hold what `words` ask for; see `SearchQuery.parse`."""
@@ -89,6 +94,14 @@ class SourceQuerySet(models.QuerySet["Source"]):
         in_use = evidence._default_manager.in_use().filter(source=models.OuterRef("pk")).order_by().values("source")
         counted = in_use.annotate(how_many=models.Count("claim", distinct=True)).values("how_many")
         return self.annotate(claim_count=models.functions.Coalesce(models.Subquery(counted), 0))
+
+    def refresh_words(self) -> None:
+        """Write anew what a search looks at, where it is not what the source says now."""
+        for source in self.order_by("pk").iterator(2_000):
+            said = searchable_words(source)
+            if source.search_text != said:
+                # Whoever saves the source meanwhile is right.
+                self.filter(pk=source.pk, search_text=source.search_text).update(search_text=said)
 
     def known(self, url: str) -> "Source | None":
         """Return the source with this address, however the address is spelled."""
@@ -162,15 +175,11 @@ class Source(Versioned):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_text = self.searchable_words()
+        self.search_text = searchable_words(self)
         stored = Source.objects.select_for_update().filter(pk=self.pk).values_list("title", flat=True).first()
         super().save(*args, **kwargs)
         if stored not in (None, self.title):
             ClaimWords.objects.refresh(evidence__source=self)
-
-    def searchable_words(self) -> str:
-        """Return what a search looks at, folded."""
-        return searched_text((self.title, self.author, self.publisher, self.url))
 
     @transaction.atomic
     def save_as(self, by: AbstractUser, *, seen_version: int | None = None) -> None:

@@ -8,7 +8,7 @@ from factcheck.models.search import SearchQuery, fold
 from factcheck.models.search.folding import fold_with_places
 
 #: Letters that grow, join, leave the BMP or have several forms.
-ODD = "㑮㔉臺台乾隆著着裡ﬁßİﾊﾟｶﾞe\u0301Å한ᄒ\u1161㍿ＡＢ３％「」『』\u3000\t①½ǆ"
+ODD = "㑮㔉臺台乾隆著着裡ﬁßİﾊﾟｶﾞe\u0301Å한ᄒ\u1161㍿ＡＢ３％「」『』\u3000\t①½ǆ,，—～12"
 TEXTS = st.text(st.one_of(st.sampled_from(ODD), st.characters(codec="utf-8", exclude_characters="\0")), max_size=30)
 
 
@@ -24,10 +24,26 @@ TEXTS = st.text(st.one_of(st.sampled_from(ODD), st.characters(codec="utf-8", exc
         ("㑮", "𫝈"),
         ("Straße", "STRASSE"),
         ("ﾊﾟﾘ", "パリ"),
+        ("8,736.5亿元", "8736.5億元"),
+        ("31208", "31,208"),
+        ("31,208", "３１２０８"),
+        ("３１，２０８", "31208"),
+        ("1,234,567", "1234567"),
+        ("1—11月", "1-11月"),
+        ("1～11月", "1–11月"),
+        ("2019-2020年", "2019─2020年"),
     ],
 )
 def test_what_reads_alike_is_alike(written, typed):
     assert fold(typed) in fold(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"), [("第1,2條", "12條"), ("2015，2016年", "20152016"), ("3,1208", "31208"), ("8, 736", "8736")]
+)
+def test_a_comma_between_two_figures_stays_one(written, typed):
+    assert fold(typed) not in fold(written)
+    assert fold(written) in fold(f"於{written}止")
 
 
 @given(TEXTS)
@@ -54,6 +70,21 @@ def test_marks_count_characters_of_what_was_written():
     text = "㑮公司ﬁx營收３００億"
     marked = SearchQuery.parse("营收 300").stretches(text)
     assert [text[start:end] for start, end in marked] == ["營收３００"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "hits"),
+    [
+        ("8736.5亿", ["８，736.5億"]),
+        ("31,208", ["31208", "31,208"]),
+        ("208", ["208", "208"]),
+        ("1234567", ["1,234,567"]),
+        ("1-11月", ["1—11月"]),
+    ],
+)
+def test_figures_are_marked_as_they_were_written(typed, hits):
+    text = "1—11月㑮賣出31208噸，或31,208噸，值８，736.5億元，共1,234,567人"
+    assert [text[start:end] for start, end in SearchQuery.parse(typed).stretches(text)] == hits
 
 
 @pytest.mark.parametrize(

@@ -95,12 +95,23 @@ def test_an_essay_that_goes_takes_its_words_along(essay, seed_essay):
     assert ClaimWords.objects.count() == seed_essay.claims.count()
 
 
-def test_rebuilding_writes_everything_anew(essay, capsys):
+def test_rebuilding_writes_everything_anew(essay, source, capsys):
     ClaimWords.objects.update(folded="錯", shingles={"錯"})
+    Source.objects.update(search_text="錯")
     assert search("公司") == []
     call_command("rebuild_search")
+    assert list(Source.objects.matching("某公司")) == [source]
     assert search("公司") == found(["公司"]) != []
     assert f"{Claim.every.count()} claims" in capsys.readouterr().out
+
+
+def test_an_upgrade_writes_anew_what_was_compared_otherwise(essay, source):
+    ClaimWords.objects.filter(claim=essay.claims.first()).update(folded="31,208噸", shingles={"31"})
+    Source.objects.update(search_text="某公司,1,000")
+    import_module("factcheck.migrations.0013_search_anew").fill(apps, None)
+    assert search("公司") == found(["公司"]) != []
+    assert list(Source.objects.matching("某公司")) == [source]
+    assert not Source.objects.matching("1000").exists()
 
 
 def test_an_older_database_gets_its_words_when_it_is_upgraded(essay, source):

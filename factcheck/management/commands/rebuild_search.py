@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db.models import Max
 
-from factcheck.models import Claim, ClaimWords
+from factcheck.models import Claim, ClaimWords, Source
 
 AT_ONCE = 20_000
 
@@ -21,4 +21,5 @@ class Command(BaseCommand):
             if self.stderr.isatty():
                 self.stderr.write(f"\r{count} ", ending="")
         ClaimWords.objects.rebuild_index()
+        Source.objects.refresh_words()
         self.stdout.write(f"{count} claims can be found by their words.")
