@@ -21,14 +21,14 @@ def marked(text: str, query: SearchQuery) -> SafeString:
 
 def found_elsewhere(claim: Claim, query: SearchQuery) -> SafeString:
     """Say where a claim holds what the query wants, if its text and its section do not show it."""
-    if query.is_in(claim.text, claim.section):
+    if query.is_in(claim.text, claim.own_section):
         return SafeString()
     shown: list[tuple[str, str]] = [
         (label, marked(_excerpt(said, query), query))
         for label, said in ((_("Speaker"), claim.speaker), (_("Rationale"), claim.rationale))
         if query.stretches(said)
     ]
-    if not query.is_in(claim.text, claim.section, claim.speaker, claim.rationale):
+    if not query.is_in(claim.text, claim.own_section, claim.speaker, claim.rationale):
         shown.append((_("Sources"), _("in the title of a source")))
     return format_html_join("", '<div class="where">{}{}{}</div>', ((label, _(": "), said) for label, said in shown))
 

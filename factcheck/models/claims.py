@@ -19,7 +19,7 @@ from factcheck.models.cut_edits import Cuttable
 from factcheck.models.evidence import Evidence
 from factcheck.models.lineage import CutEdit
 from factcheck.models.reviews import Review, reason_for, standing_of
-from factcheck.models.search import ClaimWords
+from factcheck.models.search import ClaimWords, own_section
 from factcheck.models.sources import Source
 from factcheck.models.vocabulary import NEEDS_EVIDENCE, NEEDS_RATIONALE, UNSETTLED, Kind, Stage, Status
 from factcheck.segmentation import Segment
@@ -225,6 +225,11 @@ class Claim(Cuttable):
         """What happened to the claim and its evidence after it was at `version`, newest first."""
         moved_on = self.history.filter(version__gt=version).order_by("history_date").first()
         return [change for change in self.changes() if moved_on and change.when >= moved_on.history_date]
+
+    @property
+    def own_section(self) -> str:
+        """The section, unless it only repeats the essay's title."""
+        return own_section(self.section, self.essay.title)
 
     def previous(self) -> "Claim | None":
         return self.essay.claims.filter(start__lt=self.start).order_by("-start").first()

@@ -150,12 +150,17 @@ class Essay(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the essay; its text is written once and never again, because every claim points into it."""
         if not self._state.adding and kwargs.get("update_fields") is None:
             fixed = {"id", "text", "digest"}
             kwargs["update_fields"] = [field.name for field in self._meta.concrete_fields if field.name not in fixed]
+        stored = Essay.objects.select_for_update().filter(pk=self.pk).values_list("title", flat=True).first()
         super().save(*args, **kwargs)
+        if stored not in (None, self.title):
+            # A section that repeats the title is not searched, so another title changes what is.
+            ClaimWords.objects.refresh(essay=self)
 
     def get_absolute_url(self) -> str:
         return reverse("essay", args=[self.pk])

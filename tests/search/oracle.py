@@ -10,7 +10,8 @@ def one_spaced(text: str) -> str:
 
 def fields_of(claim: Claim) -> list[str]:
     titles = [piece.source.title for piece in claim.evidence.all()]
-    return [one_spaced(field) for field in (claim.text, claim.rationale, claim.speaker, claim.section, *titles)]
+    section = claim.section if one_spaced(claim.section) != one_spaced(claim.essay.title) else ""
+    return [one_spaced(field) for field in (claim.text, claim.rationale, claim.speaker, section, *titles)]
 
 
 def holds(claim: Claim, part: str) -> bool:
@@ -19,7 +20,7 @@ def holds(claim: Claim, part: str) -> bool:
 
 def found(wanted: list[str], unwanted: list[str] = ()) -> list[int]:
     """Keys of the standing claims that hold every wanted part, each in one of its fields, and no unwanted one."""
-    claims = Claim.objects.in_order().prefetch_related("evidence__source")
+    claims = Claim.objects.in_order().select_related("essay").prefetch_related("evidence__source")
     return [
         claim.pk
         for claim in claims

@@ -50,6 +50,21 @@ def test_the_titles_of_sources_are_found_as_long_as_they_are_attached(essay, sou
     assert search("季報") == [first.pk]
 
 
+def test_a_section_is_found_as_long_as_it_is_not_the_title(reviewer):
+    essay, _new = Essay.objects.from_text("鹽田\n\n2001年關閉了三家工廠。\n居民搬走了。\n", title="布袋")
+    heading, first, second = essay.claims.order_by("start")
+    assert search("鹽田") == [heading.pk, first.pk, second.pk]
+    essay.title = "盐田"
+    essay.save()
+    assert search("鹽田") == [heading.pk]
+    first.review(by=reviewer, status="insufficient", rationale="檔案館未見")
+    assert search("鹽田") == [heading.pk]
+    Essay.objects.get(pk=essay.pk).save()
+    essay.title = "布袋"
+    essay.save(update_fields=["title"])
+    assert search("鹽田") == [heading.pk, first.pk, second.pk]
+
+
 def test_evidence_moved_to_another_source_is_found_by_its_title(claim, source, reviewer):
     piece = claim.attach(source, stance="supports", by=reviewer)
     monthly = Source(title="統計月報")

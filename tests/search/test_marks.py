@@ -49,6 +49,12 @@ def test_a_claim_found_by_a_source_says_so(page, claim, source, reviewer):
     assert not found_elsewhere(claim, SearchQuery())
 
 
+def test_a_word_of_the_title_does_not_explain_a_hit(claim, reviewer):
+    claim.review(by=reviewer, status="insufficient", rationale="這一家公司沒有檔案")
+    claim.section = claim.essay.title
+    assert "<mark>一家公司</mark>" in found_elsewhere(claim, asked("一家公司"))
+
+
 def test_a_source_is_searched_by_phrases_and_without_words(source, reviewer):
     Source(title="年報，二版", publisher="某公司").save_as(reviewer)
     assert set(Source.objects.matching("某公司 年报")) == set(Source.objects.all())

@@ -93,6 +93,15 @@ def test_a_phrase_is_in_one_field_and_words_are_in_any(desk):
     assert search('"廠。一、上海"') == search('"的布局 上海"') == []
 
 
+def test_a_section_that_repeats_the_title_finds_nothing(db):
+    text = "布袋鹽場\n\n鹽田在2001年關閉了。\n居民搬走了。\n\n一、臺鹽的決定\n\n布袋鹽場在2003年賣出。\n"
+    essay, _new = Essay.objects.from_text(text, title="布袋盐场")
+    title, first, _second, heading, last = essay.claims.order_by("start")
+    assert (first.section, last.section) == ("布袋鹽場", "一、臺鹽的決定")
+    assert search("布袋鹽場") == found(["布袋鹽場"]) == [title.pk, last.pk]
+    assert search("台鹽") == [heading.pk, last.pk]
+
+
 def test_searching_goes_together_with_other_conditions(desk, reviewer):
     hits = Claim.objects.matching("上海")
     assert hits.count() == len(search("上海")) == len(set(hits.values_list("pk", flat=True)))

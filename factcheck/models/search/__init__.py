@@ -6,6 +6,6 @@
 from factcheck.models.search.conditions import holding, looking
 from factcheck.models.search.folding import fold
 from factcheck.models.search.queries import SearchQuery
-from factcheck.models.search.words import ClaimWords, searched_text
+from factcheck.models.search.words import ClaimWords, own_section, searched_text
 
-__all__ = ["ClaimWords", "SearchQuery", "fold", "holding", "looking", "searched_text"]
+__all__ = ["ClaimWords", "SearchQuery", "fold", "holding", "looking", "own_section", "searched_text"]

@@ -10,7 +10,7 @@ from factcheck.models.search.folding import fold
 from factcheck.models.search.queries import one_spaced
 from factcheck.models.search.shingles import INDEX, ShinglesField, shingles
 
-#: What is searched of a claim, besides the titles of its sources.
+#: What is searched of a claim, besides the titles of its sources; of the section, see `own_section`.
 FIELDS = ("text", "rationale", "speaker", "section")
 #: Stands between the fields of a claim. No folded field has one, so no phrase reaches from one into the next.
 FIELD_END = "\n"
@@ -20,6 +20,11 @@ _AT_ONCE = 1_000
 def searched_text(fields: Iterable[str]) -> str:
     """Return the fields as they are searched: folded, one after another."""
     return FIELD_END.join(one_spaced(fold(field)) for field in fields)
+
+
+def own_section(section: str, title: str) -> str:
+    """Return the section, or nothing if it only repeats the essay's title: each word of that would find every claim."""
+    return "" if searched_text([section]) == searched_text([title]) else section
 
 
 class ClaimWordsQuerySet(models.QuerySet["ClaimWords"]):
@@ -50,9 +55,9 @@ class ClaimWordsQuerySet(models.QuerySet["ClaimWords"]):
         if written is not None and set(FIELDS).isdisjoint(written):
             return
         stored = self._claims().filter(pk=claim.pk).order_by("evidence__pk")
-        rows = stored.values_list("words__folded", "evidence__source__title")
-        titles = [title for _folded, title in rows if title is not None]
-        said = searched_text([*(getattr(claim, field) for field in FIELDS), *titles])
+        rows = stored.values_list("words__folded", "essay__title", "evidence__source__title")
+        titles = [title for _folded, _essay, title in rows if title is not None]
+        said = _searched_of([getattr(claim, field) for field in FIELDS], rows[0][1], titles)
         if said != rows[0][0]:
             self._write({claim.pk: said}, {claim.pk: claim.mentions})
 
@@ -99,11 +104,20 @@ class ClaimWordsQuerySet(models.QuerySet["ClaimWords"]):
 def _said(claims: models.QuerySet) -> dict[int, str]:
     """Return what is searched of each claim, as it stands in the database."""
     fields = {pk: said for pk, *said in claims.values_list("pk", *FIELDS)}
-    every = claims.model._base_manager
-    attached = every.filter(pk__in=list(fields), evidence__isnull=False).order_by("pk", "evidence__pk")
+    # Asked for apart, because `claims` may be locked, and neither essays nor sources need to be.
+    these = claims.model._base_manager.filter(pk__in=list(fields))
+    essays = dict(these.values_list("pk", "essay__title"))
+    titles: dict[int, list[str]] = {pk: [] for pk in fields}
+    attached = these.filter(evidence__isnull=False).order_by("pk", "evidence__pk")
     for pk, title in attached.values_list("pk", "evidence__source__title"):
-        fields[pk].append(title)
-    return {pk: searched_text(said) for pk, said in fields.items()}
+        titles[pk].append(title)
+    return {pk: _searched_of(said, essays[pk], titles[pk]) for pk, said in fields.items()}
+
+
+def _searched_of(fields: list[str], essay: str, sources: list[str]) -> str:
+    """Return what is searched of a claim with these FIELDS, in an essay and with sources of these titles."""
+    *others, section = fields
+    return searched_text([*others, own_section(section, essay), *sources])
 
 
 class ClaimWords(models.Model):
