@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import PurePath
+from types import ModuleType
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,7 @@ __all__ = ["ImportedText", "check_size", "read_essay", "read_text", "too_large"]
 FORMATS = {".md": markdown, ".markdown": markdown, ".txt": plain}
 
 _TITLE_LONGEST = Essay._meta.get_field("title").max_length
+_AUTHOR_LONGEST = Essay._meta.get_field("author").max_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +31,18 @@ class ImportedText:
 
     text: str
     title: str
+    author: str
     language: str
     encoding: str
 
     def completed(self, metadata: dict[str, Any]) -> dict[str, Any]:
         """Return an essay's metadata with the guesses in the place of what is missing or empty."""
-        guesses = {"title": self.title, "language": self.language}
+        guesses = {"title": self.title, "author": self.author, "language": self.language}
         return metadata | {name: metadata.get(name) or guess for name, guess in guesses.items()}
 
 
 def read_essay(name: str, content: bytes) -> ImportedText:
-    """Return the text of a file, its encoding, and guesses of its title and language.
+    """Return the text of a file, its encoding, and guesses of its title, author and language.
 
     `name` is the file's name, for its suffix and as a last hint for the title. Raises ValidationError, with one
     sentence for the user, if the content is too large, empty, binary, in no known encoding or not storable.
@@ -48,14 +51,14 @@ def read_essay(name: str, content: bytes) -> ImportedText:
     text, codec = encoding.decode(content)
     file_name = PurePath(name)
     text_format = FORMATS.get(file_name.suffix.lower(), plain)
-    return _imported(text, codec, text_format.heading(text), file_name.stem)
+    return _imported(text, codec, text_format, file_name.stem)
 
 
 def read_text(text: str) -> ImportedText:
     """Return a pasted text with the same guesses, or raise ValidationError as `read_essay` does."""
     check_text(text)
     check_size(len(text.encode()))
-    return _imported(text, encoding.UTF_8, markdown.heading(text), "")
+    return _imported(text, encoding.UTF_8, markdown, "")
 
 
 def check_size(size: int) -> None:
@@ -74,8 +77,9 @@ def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:.2f}".rstrip("0").rstrip(".") + " MB"
 
 
-def _imported(text: str, codec: str, heading: str, stem: str) -> ImportedText:
+def _imported(text: str, codec: str, text_format: ModuleType, stem: str) -> ImportedText:
     check_text(text)
     text = normalise_newlines(text)
-    title = heading or guesses.title_from_name(stem) or guesses.opening(text)
-    return ImportedText(text, title[:_TITLE_LONGEST], guesses.language(text), codec)
+    title = text_format.heading(text) or guesses.title_from_name(stem) or guesses.opening(text)
+    author = text_format.author(text)
+    return ImportedText(text, title[:_TITLE_LONGEST], author[:_AUTHOR_LONGEST], guesses.language(text), codec)

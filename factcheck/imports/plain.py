@@ -15,3 +15,8 @@ def heading(text: str) -> str:
         return line[mark.end() :].rstrip(" \t#")
     is_title = len(line) <= LONGEST_TITLE and any(map(str.isalpha, line)) and _SENTENCE_MARKS.isdisjoint(line)
     return line if is_title and not line.endswith(".") else ""
+
+
+def author(_text: str) -> str:
+    """Plain text tells no author."""
+    return ""

@@ -85,6 +85,30 @@ def test_the_title_is_guessed(name, text, title):
     assert read_essay(name, text.encode()).title == title
 
 
+FRONT_MATTER = "---\ntitle: {title}\nAuthor: {author}\ntags: [海]\n---\n\n2023年,在上海經委工作。\n\n## 一\n文。\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("王小明", "王小明"),
+        ("'王小明' ", "王小明"),
+        ("\"Wang: 'X'\"", "Wang: 'X'"),
+        ("[王小明, 李四]", ""),
+        ("", ""),
+        ("字" * 500, "字" * 200),
+    ],
+)
+def test_the_front_matter_tells_author_and_title(written, read):
+    text = FRONT_MATTER.format(title=written, author=written)
+    for imported in (read_essay("port.md", text.replace("\n", "\r\n").encode()), read_text(text)):
+        assert imported.author == read
+        assert imported.title.startswith(read)
+        assert imported.completed({"author": "", "title": ""})["author"] == read
+        assert imported.completed({"author": "李四"})["author"] == "李四"
+    assert read_essay("a.txt", text.encode()).author == ""
+
+
 def test_a_guessed_title_always_fits_its_field():
     assert len(read_essay("a.md", ("# " + "字" * 500).encode()).title) == 300
 
