@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +20,7 @@ from factcheck.models.glossary import GlossaryTerm
 from factcheck.models.lineage import CutEdit
 from factcheck.models.search import ClaimWords
 from factcheck.models.vocabulary import Kind, Language, Stage
-from factcheck.segmentation import heading_words, segment
+from factcheck.segmentation import segment
 
 
 def normalise_newlines(text: str) -> str:
@@ -190,14 +190,18 @@ class Essay(models.Model):
         return paragraphs
 
     def outline(self) -> list["Section"]:
-        """Return the essay's sections with their progress; the part before the first heading has no title."""
+        """Return the essay's sections with their progress; the part before the first heading has no title.
+
+        A heading opens the section it stands in itself; a byline, a reference, code open none.
+        """
         sections: list[Section] = []
-        title = Case(When(kind=Kind.HEADING, then="text"), default=Value("", output_field=models.TextField()))
-        claims = self.claims.order_by("start").annotate(title=title)
-        for key, kind, stage, heading in claims.values_list("pk", "kind", "stage", "title"):
-            if kind == Kind.HEADING or not sections:
-                sections.append(Section(key, heading_words(heading)))
-            if kind != Kind.HEADING:
+        claims = self.claims.order_by("start").values_list("pk", "kind", "stage", "section")
+        for key, kind, stage, title in claims:
+            is_heading = kind == Kind.HEADING
+            # Of essays cut by older versions only the claims know their section.
+            if (is_heading and title) or (not is_heading and (not sections or sections[-1].title != title)):
+                sections.append(Section(key, title))
+            if not is_heading:
                 sections[-1].claim_count += 1
                 sections[-1].done_count += stage == Stage.DONE
         return sections

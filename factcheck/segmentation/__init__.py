@@ -9,9 +9,8 @@ from .describe import describe
 from .handcut import put_in
 from .reading import read
 from .segments import Segment
-from .structure import heading_words
 
-__all__ = ["Segment", "describe_stretches", "heading_words", "segment"]
+__all__ = ["Segment", "describe_stretches", "segment"]
 
 
 def segment(

@@ -37,12 +37,13 @@ def cut(text: str, shadow: str, words: list[Word], granularity: str) -> list[Spa
     for number, paragraph in enumerate(found):
         if paragraph.role is Line.HEADING:
             section = structure.heading_text(text, paragraph)
+        is_heading = paragraph.role in structure.WHOLE
         place = _Place(
-            section="" if paragraph.role in structure.WHOLE else section,
-            is_heading=paragraph.role in structure.WHOLE,
+            section="" if is_heading and paragraph.role is not Line.HEADING else section,
+            is_heading=is_heading,
             paragraph=number,
             first_sentence=spans[-1].sentence + 1 if spans else 0,
-            carried_from=None if paragraph.role in structure.WHOLE else introduction,
+            carried_from=None if is_heading else introduction,
             turn=talk.get(number),
         )
         cites = citations.citations(text, paragraph, entries)
@@ -86,7 +87,7 @@ def _cuts(text: str, shadow: str, paragraph: Paragraph, cutter: Cutter | None, t
     said = turn.said if turn else paragraph.start
     marks = top_level(text, said, paragraph.end)
     quoted = [(m.start, m.end) for m in marks if m.role is Role.ENCLOSED and m.text in QUOTATION_MARKS]
-    stops = sentences.sentence_ends(text, shadow, paragraph.end, marks)
+    stops = sentences.sentence_ends(text, shadow, said, paragraph.end, marks)
     begin, past = paragraph.start, 0
     for offset, ends in enumerate(_claim_ends(said, stops, marks, cutter)):
         for end in ends:

@@ -26,7 +26,7 @@ class Turn(NamedTuple):
 class Span(NamedTuple):
     """One cut of the text, `start`:`end` in code points, beginning and ending on a character that is no space.
 
-    `section` is the heading it stands under; `paragraph` and `sentence` count from 0 through the document;
+    `section` is the heading it stands under, as in `Segment`; `paragraph` and `sentence` count from 0 through the text;
     `quoted` are the outermost quotations inside it, with their marks; `carried_from` is the index of the span
     whose colon introduces this block quotation; `cites` the footnote marks inside it; `turn` whose
     turn it is where a talk is written down.

@@ -1,13 +1,14 @@
 """What each line of a text is: heading, running text, list entry, entry of the reference list.
 
 Headings are Markdown's, numbered ones (一、 第三章 2.1), and short lines without a sentence end that stand before
-running text. Bylines, verses and runs of short lines are no headings.
+running text. Bylines, verses and runs of short lines are no headings, nor is what holds no words of the author.
 """
 
 import re
 from dataclasses import dataclass
 from enum import Enum
 
+from . import markup
 from .marks import FOOTNOTE
 
 # From the first character that is no space to the end of the line.
@@ -25,6 +26,7 @@ _BULLET = re.compile(
 _OPEN_ENDED = re.compile(rf"[:：]\s*(?:{FOOTNOTE})?\Z|(?:{FOOTNOTE})\s*[:：]\Z")
 _BLOCK_QUOTE = re.compile(r"\s*[>＞]")
 _REFERENCE = re.compile(rf"\s*(?:{FOOTNOTE}|\d{{1,3}}[.、])[:：]?\s*\S")
+_FOOTNOTE_TEXT = re.compile(r"\s{0,3}\[\^\w{1,40}\]:")
 _REFERENCES_HEADING = re.compile(
     r"[\s#*【〔\[]*(?:参考文献|參考文獻|参考资料|參考資料|参考书目|參考書目|注释|注釋|註釋|註解|附注|附註|脚注|腳註|注|註"
     r"|资料来源|資料來源|引用来源|引用來源|references|notes|sources|bibliography|footnotes)[\s*】〕\]:：]*\Z",
@@ -54,15 +56,18 @@ class Line(Enum):
     REFERENCE = "reference"
     META = "byline or date"
     QUOTE = "block quotation"
+    MARKUP = "no words of the author"
 
 
 # Lines that are kept whole and claim nothing.
-WHOLE = frozenset({Line.HEADING, Line.META, Line.REFERENCE})
+WHOLE = frozenset({Line.HEADING, Line.META, Line.REFERENCE, Line.MARKUP})
+# Between a heading and its text these change nothing.
+_BETWEEN = frozenset({Line.META, Line.MARKUP})
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A line (or lines broken by width only) at `start`:`end` of the text, and what it is."""
+    """A line (or a block of markup) at `start`:`end` of the text, and what it is."""
 
     start: int
     end: int
@@ -85,19 +90,54 @@ def is_open_ended(text: str, paragraph: Paragraph) -> bool:
 
 def _lines(text: str) -> list[Paragraph]:
     found: list[Paragraph] = []
-    for match in _LINES.finditer(text):
-        gap = text.count("\n", found[-1].end if found else 0, match.start())
-        line = Paragraph(match.start(), match.start() + len(match[0].rstrip()), Line.TEXT, after_blank=gap > 1)
-        if found and gap == 1 and _UNDERLINE.match(match[0]) and _is_short(text, found[-1]):
-            found[-1].end, found[-1].role = line.end, Line.HEADING
-            continue
-        line.role = _own_role(match[0])
-        found.append(line)
+    begin = 0
+    for start, end in [*markup.blocks(text), (len(text), len(text))]:
+        for match in _LINES.finditer(text, begin, start):
+            _add_line(text, found, match)
+        if start < end:
+            found.append(Paragraph(start, end, Line.MARKUP, after_blank=_gap(text, found, start) > 1))
+        begin = end
     return found
+
+
+def _gap(text: str, found: list[Paragraph], start: int) -> int:
+    """How many lines end between the last paragraph and `start`."""
+    return text.count("\n", found[-1].end if found else 0, start)
+
+
+def _add_line(text: str, found: list[Paragraph], match: re.Match[str]) -> None:
+    own, gap = match[0], _gap(text, found, match.start())
+    line = Paragraph(match.start(), match.start() + len(own.rstrip()), Line.TEXT, after_blank=gap > 1)
+    before = found[-1] if found and gap == 1 else None
+    if before and _UNDERLINE.match(own) and _may_be_underlined(text, before):
+        before.end, before.role = line.end, Line.HEADING
+        return
+    line.role = _own_role(own)
+    if before and "|" in own:
+        _mark_row(text, before, line)
+    found.append(line)
+
+
+def _may_be_underlined(text: str, line: Paragraph) -> bool:
+    """Under a sentence stands a divider."""
+    return line.role is not Line.MARKUP and text[line.end - 1] != "。" and _is_short(text, line)
+
+
+def _mark_row(text: str, before: Paragraph, line: Paragraph) -> None:
+    """The head of a table, over its rule, only names what the rows tell."""
+    above = text[before.start : before.end]
+    if line.role is Line.MARKUP and "|" in above and markup.is_table_rule(text[line.start : line.end]):
+        before.role = Line.MARKUP
+    elif line.role is Line.TEXT and (before.role is Line.ENTRY or markup.is_table_rule(above)) and "|" in above:
+        line.role = Line.ENTRY
 
 
 def _own_role(line: str) -> Line:
     """The role a line has by its own form, whatever stands around it."""
+    if markup.is_markup(line):
+        return Line.MARKUP
+    if _FOOTNOTE_TEXT.match(line):
+        return Line.REFERENCE
     if _MARKDOWN_HEADING.match(line):
         return Line.HEADING
     if _BLOCK_QUOTE.match(line):
@@ -121,7 +161,7 @@ def _mark_references(text: str, found: list[Paragraph]) -> None:
         elif listing and _REFERENCE.match(own):
             line.role = Line.REFERENCE
     for line in reversed(found):
-        if line.role is Line.REFERENCE:
+        if line.role in {Line.REFERENCE, Line.MARKUP}:
             continue
         if not re.match(FOOTNOTE, text[line.start : line.start + 12]):
             break
@@ -132,7 +172,7 @@ def _mark_headings(text: str, found: list[Paragraph]) -> None:
     """Numbered headings and short lines before running text; runs of them longer than headings go are none."""
     run: list[int] = []
     for index, line in enumerate(found):
-        if line.role is Line.META:
+        if line.role in _BETWEEN:
             continue
         if _may_be_heading(text, found, index):
             run.append(index)
@@ -189,9 +229,5 @@ def _is_short(text: str, line: Paragraph) -> bool:
 
 
 def heading_text(text: str, paragraph: Paragraph) -> str:
-    return heading_words(text[paragraph.start : paragraph.end])
-
-
-def heading_words(heading: str) -> str:
-    """Return the words of a heading's first line, without the marks of Markdown."""
-    return heading.partition("\n")[0].strip(" \t　#*_")
+    """The words of a heading's first line, without the marks of Markdown."""
+    return text[paragraph.start : paragraph.end].partition("\n")[0].strip(" \t　#*_")

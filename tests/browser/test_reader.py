@@ -186,3 +186,12 @@ def test_of_two_people_on_one_claim_the_second_sees_the_first_and_chooses(read, 
     expect(mine.locator("#messages")).to_contain_text("Saved")
     assert [review.rationale for review in claims[0].reviews.all()] == ["我寫了很久的理由。", "我查到的是二百人。"]
     assert Claim.objects.get(pk=claims[0].pk).stage == "disputed"
+
+
+def test_a_byline_leaves_a_claim_in_the_section_of_its_title(desk, reviewer):
+    text = "港口的十年\n本報記者 王小明\n\n碼頭在1987年啟用。\n\n---\n\n2023年貨櫃量為883萬。\n"
+    essay = Essay.objects.from_text(text, title="港")[0]
+    for claim in essay.claims.checkable():
+        page = desk(reviewer, f"/essays/{essay.pk}/?claim={claim.pk}", language="en")
+        expect_selected(page, claim)
+        expect(page.locator(".outline [aria-current]")).to_have_text("港口的十年")

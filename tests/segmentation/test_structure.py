@@ -125,3 +125,76 @@ def test_quotations_are_known():
 def spans_of(text):
     read = reading.read(text)
     return cutting.cut(text, read.shadow, read.words, "sentence")
+
+
+MARKUP = [
+    "---\ntitle: 港口\ntags:\n  - 海\n- 船\n# 註\n\n---",
+    "```python\nprice = 4.3\n\nprint(price)\n```",
+    "~~~~\n```\n~~~\n~~~~",
+    "   ```\n   3 + 4 = 7\n   ```",
+    "---",
+    "* * *",
+    "＊＊＊",
+    "🤔",
+    "……",
+    '[港務]: https://example.com/a "港務局"',
+    "[2]: <https://example.com/a>",
+    "![](photo.jpg)",
+    "https://example.com/2024/3.html",
+    "<https://example.com/2024>",
+    "<br>",
+    "<!-- 2024年3月改 -->",
+]
+
+
+@pytest.mark.parametrize("markup", MARKUP)
+def test_what_holds_no_words_of_the_author_claims_nothing(markup):
+    text = f"{markup}\n{BODY}" if markup.startswith("---\n") else f"## 水\n{BODY}\n{markup}\n\n{BODY}"
+    found = {text[one.start : one.end]: one for one in segment(text)}
+    assert (found[markup.strip()].kind, found[markup.strip()].section) == ("heading", "")
+    assert found[markup.strip()].checkworthiness == 0
+    assert {one.section for one in found.values() if one.kind != "heading"} <= {"水", ""}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "---\n這座橋在1990年完工。\n---",
+        "```\n這座橋在1990年完工。",
+        "```port``` 是港口，在1990年完工。",
+        "[註]: 這座橋在1990年完工。",
+        "![1990年完工的橋](photo.jpg)",
+        "https://example.com 說這座橋在1990年完工。",
+        "<b>這座橋在1990年完工。</b>",
+        "標題：\n```\n橋\n這座橋在1990年完工。\n~~~",
+    ],
+)
+def test_words_among_markup_are_claims(line):
+    assert any("1990" in line[one.start : one.end] and one.kind != "heading" for one in segment(line))
+
+
+@pytest.mark.parametrize("rule", ["| :--- | ---: |", "|---|---|", "--- | :-:"])
+def test_of_a_table_the_rows_claim(rule):
+    edge = "|" if rule.startswith("|") else ""
+    rows = [f"{edge} {year} | {price} {edge}".strip() for year, price in ((2022, 5.12), (2023, 4.87))]
+    head = f"{edge} 年份 | 均價 {edge}".strip()
+    text = "\n".join(["## 價格", BODY, head, rule, *rows, "", BODY])
+    assert headings(text) == ["## 價格", head, rule]
+    assert {text[one.start : one.end]: one.section for one in segment(text)}[rows[1]] == "價格"
+
+
+def test_a_divider_parts_a_title_from_its_text_no_more_than_a_byline():
+    assert headings(f"大河\n\n記者／王小明\n\n＊＊＊\n\n{BODY}") == ["大河", "記者／王小明", "＊＊＊"]
+
+
+def test_a_heading_stands_in_its_own_section_and_a_byline_in_none():
+    text = f"大河\n本报记者 周明远\n## 上游 ##\n{BODY}參考文獻\n[1] 王小明：《水》。\n"
+    found = segment(text, granularity="sentence")
+    assert [one.section for one in found] == ["大河", "", "上游", "上游", "上游", "參考文獻", ""]
+    assert [one.kind == "heading" for one in found] == [True, True, True, False, False, True, True]
+
+
+def test_a_note_of_markdown_is_a_reference_wherever_it_stands():
+    text = f"水往低處流[^a]。\n\n[^a]: 王小明：《水》，2001年。\n\n{BODY}[b]: https://example.com\n"
+    assert [cite.reference for span in spans_of(text) for cite in span.cites] == ["王小明：《水》，2001年。"]
+    assert headings(text) == ["[^a]: 王小明：《水》，2001年。", "[b]: https://example.com"]

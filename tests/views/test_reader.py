@@ -148,6 +148,21 @@ def test_the_outline_names_a_section_without_the_marks_of_markdown(desk):
     assert list(progress(desk.get(essay.get_absolute_url()))) == ["港口的十年", "航線", "勞動"]
 
 
+def test_a_byline_a_note_and_code_open_no_section(desk):
+    text = (
+        "---\nauthor: 王小明\n---\n港口的十年\n本報記者 王小明\n\n2023年貨櫃量為883萬[^1]。\n\n```\n883\n```\n"
+        "碼頭在1987年啟用。\n\n---\n\n[^1]: 港務局，2024年。\n"
+    )
+    essay = Essay.objects.from_text(text, title="港")[0]
+    assert progress(desk.get(essay.get_absolute_url())) == {"港口的十年": "0/2"}
+
+
+def test_an_essay_cut_before_headings_knew_their_section_has_the_sections_of_its_claims(desk):
+    essay = Essay.objects.from_text("港口\n本報記者 王小明\n\n碼頭在1987年啟用。\n", title="港")[0]
+    essay.claims.headings().update(section="")
+    assert progress(desk.get(essay.get_absolute_url())) == {"港口": "0/1"}
+
+
 def test_a_long_essay_asks_the_database_no_more_often(desk, essay, seed_text):
     long = Essay.objects.from_text(seed_text * 4, title="長文")[0]
     counts = []

@@ -14,12 +14,11 @@ const mark = () => {
 };
 
 // The outline shows in which section the selected claim stands.
+const sections = new Map([...outline.querySelectorAll("a")].map((entry) => [entry.hash, entry]));
 const markSection = (now) => {
-  let block = now?.parentElement;
-  while (block && block.tagName !== "H2") block = block.previousElementSibling;
-  const first = (block ?? reader).querySelector(".claim-link");
+  let entry, block = now?.parentElement;
+  while (block && !(entry = sections.get(`#${block.querySelector(".claim-link")?.id}`))) block = block.previousElementSibling;
   outline.querySelector("[aria-current]")?.removeAttribute("aria-current");
-  const entry = first && outline.querySelector(`a[href="#${first.id}"]`);
   entry?.setAttribute("aria-current", "true");
   if (entry) outline.scrollTo({ left: entry.offsetLeft - outline.offsetLeft, top: entry.offsetTop - outline.offsetTop });
 };
