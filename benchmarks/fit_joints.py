@@ -63,7 +63,7 @@ def sentences_of(marked: Marked) -> list[Sentence]:
             continue
         begin = talk[number].said if number in talk else paragraph.start
         marks = top_level(text, begin, paragraph.end)
-        for stop in sentences.sentence_ends(text, shadow, paragraph.end, marks):
+        for stop in sentences.sentence_ends(text, shadow, begin, paragraph.end, marks):
             inside = [mark for mark in marks if begin <= mark.start < stop]
             found.append([(p, bool(places(text, [p.end]) & by_place)) for p in cutter.pieces(begin, stop, inside)])
             begin = stop

@@ -67,7 +67,8 @@ _FILLERS = re.compile(
 )
 _NAME_BEHIND = re.compile(r"(?:^|[^\u4e00-\u9fffA-Za-z])([\u4e00-\u9fff]{2,4})$")
 _HAN = re.compile("[\u4e00-\u9fff]+")
-_LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:[ ·][A-Z][a-z.]*)*")
+_CAPITAL, _SMALL = "[A-ZÀ-ÖØ-Þ]", "[a-zß-öø-ž]"
+_LATIN_NAME = re.compile(rf"{_CAPITAL}{_SMALL}+(?:[ ·]{_CAPITAL}(?:{_SMALL}|\.)*)*")
 _TRANSLITERATED = "[" + "".join(sorted(word_list("transliteration"))) + "]"
 _DOTTED = re.compile(rf"{_TRANSLITERATED}{{1,7}}(?:[·・•]{_TRANSLITERATED}{{1,8}})+")
 _LEAST = 3

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from .marks import QUOTATION_MARKS, Mark, Role
+from .markup import has_words
 from .wordlists import word_list
 
 _ENDS_INSIDE = re.compile(r"[。！？!?…｡.]['’”」』）)\"》\]]*\Z")
@@ -16,21 +17,32 @@ _WORD_BEFORE = re.compile(r"[A-Za-z]+(?:\.[A-Za-z]+)*\Z|\d+\Z")
 # Markdown's closing marks of emphasis; before a letter they open the next sentence's (CommonMark 0.31, 6.2).
 _EMPHASIS_CLOSED = re.compile(r"(?:\*{1,3}|_{1,3})(?=\s|\Z)")
 _STOPS = {Role.END, Role.JOINT}
-_REPORTED_AFTER = 24  # the longest clause, in characters, that may report the quotation before it
+_REPORTED_AFTER = 24  # the longest clause, in Han characters, that may report the quotation before it
 
 
-def sentence_ends(text: str, shadow: str, end: int, marks: list[Mark]) -> Iterator[int]:
-    """Yield the offsets at which the sentences of a paragraph ending at `end` stop, its own end included."""
-    last = 0
+def sentence_ends(text: str, shadow: str, begin: int, end: int, marks: list[Mark]) -> Iterator[int]:
+    """Yield the offsets at which the sentences of the paragraph `begin`:`end` stop, its own end included.
+
+    What holds no words (……, an emoji) is no sentence: it stays with the one behind it, at the end with the one before.
+    """
+    last_word = _last_word(text, begin, end)
+    last = begin
     for index, mark in enumerate(marks):
         if mark.start < last or not _stops(text, shadow, end, marks, index):
             continue
-        last = _with_followers(marks, index)
+        before, last = last, _with_followers(marks, index)
         emphasis = _EMPHASIS_CLOSED.match(text, last, end)
         last = emphasis.end() if emphasis else last
-        if last < end:
+        if last < last_word and has_words(text, before, last):
             yield last
     yield end
+
+
+def _last_word(text: str, begin: int, end: int) -> int:
+    """The end of the last word between."""
+    while begin < end and not text[end - 1].isalnum():
+        end -= 1
+    return end
 
 
 def _stops(text: str, shadow: str, end: int, marks: list[Mark], index: int) -> bool:
@@ -99,8 +111,8 @@ def _introduction(text: str, mark: Mark) -> str:
 def _is_reported_after(shadow: str, start: int, end: int, marks: list[Mark], index: int) -> bool:
     """Whether a short clause after the quotation says who spoke: 他说。 某某坦言，……"""
     stop = next((mark.start for mark in _after(marks, index) if mark.role in _STOPS), end)
-    clause = shadow[start : min(stop, end)].rstrip()
-    if len(clause) > _REPORTED_AFTER:
+    clause = shadow[start : _last_word(shadow, start, min(stop, end, start + 2 * _REPORTED_AFTER + 1))]
+    if sum(1 if character < "\u2000" else 2 for character in clause) > 2 * _REPORTED_AFTER:
         return False
     return any(clause.endswith(verb) for verb in word_list("reporting_verbs"))
 

@@ -47,7 +47,8 @@ _WILL, _MAYBE, _COUNT = _BITS["will"], _BITS["may"], _BITS["count"]
 # Numerals that begin so count nothing: 一座城市, 几乎, 许多, 无数.
 _COUNTING_NOTHING = frozenset("一几多许半无好")
 _TAG_BITS = {tag: _BITS[sign] for tag, sign in _TAGS.items()}
-_ASKS = re.compile('[？?][”’」』》）)\\]"*_]*$')
+# Behind the mark may stand what closes, and an emoji.
+_ASKS = re.compile("[？?](?:[^\\w，。；：、！,;:.!]|_)*$")
 # 将 before one of these tags tells the future, before a noun it takes an object (将专利消化).
 _AFTER_WILL = frozenset({"v", "p", "d", "vn", "c", "a"})
 
@@ -69,7 +70,7 @@ def of_spans(
         inside = shadow[span.start : span.end]
         if "《" in inside:
             bits |= _BITS["document"]
-        if ("？" in inside or "?" in inside) and _ASKS.search(shadow, max(span.start, span.end - 4), span.end):
+        if ("？" in inside or "?" in inside) and _ASKS.search(shadow, max(span.start, span.end - 8), span.end):
             bits |= _BITS["question"]
         if inside[-1] in "！!":
             bits |= _BITS["commentary"]

@@ -225,9 +225,9 @@ class _Reader:
     def _left_out(self, at: int, index: int, mentions: Sequence[Mention]) -> str | None:
         """Whoever was named before the clause from word `at`, whose verb `index` has no subject."""
         verb = self.words[index]
-        near = [m.text for m in mentions if m.kind in NAMED and m.end <= verb.start]
+        near = self.who.people_and_bodies(0, verb.start, mentions)
         if near or self.subject:
-            return near[-1] if near else self.subject
+            return near[-1].text if near else self.subject
         implied = self.who.left_out(at)
         if implied is not None:
             return implied or None

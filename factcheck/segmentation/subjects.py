@@ -83,7 +83,7 @@ class Subjects:
         if any(word.text in VAGUE for word in words[:3]):
             return ""
         document = self._document(start, end, words, verb)
-        named = self._named(start, end, mentions)
+        named = self.people_and_bodies(start, end, mentions)
         if verb in ONLY_OF_DOCUMENTS and verb != "载":
             return self._phrase(first, document) if document else None
         # The last of them is the head: 秦越的报告, 报告执笔人秦越; but 秦越在报告中.
@@ -111,7 +111,7 @@ class Subjects:
         title = self.shadow.rfind("》", start, end) + 1 if verb in OF_DOCUMENTS else 0
         return max(noun, title)
 
-    def _named(self, start: int, end: int, mentions: Sequence[Mention]) -> list[Mention]:
+    def people_and_bodies(self, start: int, end: int, mentions: Sequence[Mention]) -> list[Mention]:
         """The people and bodies between, without those that are only where somebody spoke: 他在脸书发文表示."""
         inside = (m for m in mentions if start <= m.start and m.end <= end and m.kind in NAMED)
         return [m for m in inside if not self.shadow.endswith(_MEDIA_PREPOSITIONS, start, m.start)]
