@@ -30,9 +30,13 @@ class ReviewForm(forms.Form):
 
     @classmethod
     def for_claim(cls, claim: Claim, *, own: Review | None) -> "ReviewForm":
-        """Return the form with the words of the person's `own` standing verdict: nobody signs another's reason."""
-        words = own.rationale if own else ""
-        return cls(initial={"status": claim.status, "rationale": words, "version": claim.version})
+        """Return the form with the words of the person's `own` standing verdict: nobody signs another's reason.
+
+        In a dispute it is their own verdict that is chosen, not the newest, so that nobody rules by not looking.
+        """
+        words, status = (own.rationale, own.status) if own else ("", "")
+        chosen = status if claim.is_disputed else claim.status
+        return cls(initial={"status": chosen, "rationale": words, "version": claim.version})
 
     def save(self, claim: Claim, *, by: AbstractUser) -> Action:
         """Store the verdict, return what can be undone; raises StaleError if somebody changed the claim meanwhile."""

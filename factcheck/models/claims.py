@@ -189,9 +189,23 @@ class Claim(Cuttable):
         """Its reviews, oldest first, as they were when first asked for or when `review` last added one."""
         return list(self.reviews.select_related("reviewer").order_by("pk"))
 
+    @property
+    def is_disputed(self) -> bool:
+        return self.stage == Stage.DISPUTED
+
+    @property
+    def standing(self) -> list[Review]:
+        """Everybody's verdict that stands, newest first."""
+        return sorted(standing_of(self.given), key=lambda review: review.pk, reverse=True)
+
     def standing_verdict_of(self, person: AbstractUser) -> Review | None:
         """Return the person's own verdict, unless it is withdrawn or a ruling has settled it."""
-        return next((review for review in standing_of(self.given) if review.reviewer_id == person.pk), None)
+        return next((review for review in self.standing if review.reviewer_id == person.pk), None)
+
+    def contrary_to(self, person: AbstractUser) -> list[Review]:
+        """Return the verdicts that stand and differ from the person's own; none if that does not stand."""
+        own = self.standing_verdict_of(person)
+        return [review for review in self.standing if own and review.status != own.status]
 
     def is_proved(self) -> bool:
         """The verdict gate: does the verdict count, given the evidence and the rationale that are there?

@@ -4,14 +4,16 @@ from html import escape
 from typing import Any
 
 from django import template
+from django.contrib.auth.models import AbstractUser
 from django.contrib.messages.storage.base import Message
-from django.forms import BoundField, CheckboxInput, Select
+from django.forms import BoundField, CharField, CheckboxInput, Select
 from django.utils.safestring import SafeString, mark_safe
 
 from factcheck.marks import marked
 from factcheck.models import Claim, Kind, SearchQuery, Status
 from factcheck.models.findings import MentionKind, Reason, marks_without_reference, name_of, value_in_words
-from factcheck.models.vocabulary import VERDICTS
+from factcheck.models.people import person_name
+from factcheck.models.vocabulary import VERDICTS, Stage
 
 register = template.Library()
 
@@ -19,6 +21,12 @@ register = template.Library()
 UNDO = "undo-"
 #: From this score on a claim is underlined in the reader.
 WORTHY = 0.75
+
+
+@register.filter
+def called(person: AbstractUser | None) -> str:
+    """How a person is called; nothing for nobody."""
+    return person_name(person) if person else ""
 
 
 @register.filter
@@ -79,6 +87,15 @@ def dressed(field: BoundField) -> SafeString:
 
 
 @register.filter
+def written(form: Any) -> list[str]:
+    """What a person has written in the lines and boxes of a form that was sent."""
+    if not getattr(form, "is_bound", False):
+        return []
+    values = (field.value() for field in form.visible_fields() if isinstance(field.field, CharField))
+    return [value for value in values if value]
+
+
+@register.filter
 def with_marks(text: str, query: SearchQuery) -> SafeString:
     """Mark what the query wants."""
     return marked(text, query)
@@ -94,14 +111,19 @@ def undo_of(message: Message) -> str:
 def claim_link(
     claim: Claim, reading: Any = None, matching: set[int] | None = None, *, out_of_band: bool = False
 ) -> str:
-    """A claim where it stands in its essay: a link to select it, shaded by status, underlined if worth checking."""
+    """A claim where it stands in its essay: a link to select it, shaded by status, underlined if worth checking.
+
+    One that is disputed has a mark of its own instead of the newest verdict's.
+    """
     css = f"claim-link status-{claim.status}"
     css += " is-worthy" if claim.checkworthiness >= WORTHY else ""
     css += " is-unproved" if claim.needs_proof else ""
+    css += " is-disputed" if claim.is_disputed else ""
     css += " is-beside" if matching is not None and claim.pk not in matching else ""
     address = reading.address(claim) if reading else claim.get_absolute_url()
     # Django's own `get_kind_display` and `format_html` take three times as long, for each of thousands of links.
     told = f"{claim.position} · {Kind(claim.kind).label} · {Status(claim.status).label}"
+    told += f" · {Stage.DISPUTED.label}" if claim.is_disputed else ""
     swap = ' hx-swap-oob="true"' if out_of_band else ""
     link = f'<a class="{css}" id="claim-{claim.pk}" href="{escape(address)}"{swap} title="{escape(told)}">'
     return mark_safe(f"{link}{escape(claim.text)}</a>")  # noqa: S308 - every string in it that is not ours is escaped

@@ -247,3 +247,13 @@ def test_a_review_that_fails_half_way_leaves_nothing(claim, reviewer, monkeypatc
         claim.ask_for_second_review(by=reviewer)
     assert (Review.objects.count(), Evidence.objects.count()) == (0, 0)
     assert state(claim) == (Status.UNVERIFIED, Stage.OPEN)
+
+
+def test_contrary_are_the_verdicts_that_stand_and_differ_from_ones_own(claim, reviewer, other_reviewer, editor):
+    claim.review(by=reviewer, status="refuted")
+    assert claim.contrary_to(reviewer) == claim.contrary_to(other_reviewer) == []
+    theirs = claim.review(by=other_reviewer, status="not_checkable")
+    assert claim.contrary_to(reviewer) == [theirs]
+    assert [one.reviewer for one in claim.standing] == [other_reviewer, reviewer]
+    claim.review(by=editor, status="refuted")
+    assert claim.contrary_to(editor) == claim.contrary_to(other_reviewer) == []
