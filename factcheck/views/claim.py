@@ -30,6 +30,8 @@ def claim_review(request: HttpRequest, pk: int) -> HttpResponse:
         action = form.save(claim, by=request.user)
     except StaleError:
         claim = fetch(pk)
+        if claim.retired_at:
+            return draw(request, claim, sent=[form], status=409)
         conflict = claim.changes_since(form.cleaned_data["version"])
         return draw(request, claim, review_form=form.again(claim), conflict=conflict, status=409)
     tell_verdict(request, claim, action)

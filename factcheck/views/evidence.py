@@ -24,8 +24,8 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         action = form.store(claim, by=request.user)
     except StaleError:
-        # The cut has been edited: the page says where to go, and keeps what was typed.
-        return draw(request, fetch(pk), evidence_form=form, status=409)
+        # The cut has been edited: the page says where to go, and shows what was typed.
+        return draw(request, fetch(pk), sent=[form, form.new_source], status=409)
     claim = fetch(pk)
     tell_attached(request, claim, action)
     return done(request, claim)
@@ -48,6 +48,8 @@ def evidence_fill(request: HttpRequest) -> HttpResponse:
 def evidence_edit(request: HttpRequest, pk: int) -> HttpResponse:
     evidence = get_object_or_404(Evidence.objects.select_related("claim__essay", "source"), pk=pk)
     claim = evidence.claim
+    if claim.retired_at and request.method != "POST":
+        return redirect(claim)
     form = EvidenceForm(request.POST or None, instance=evidence)
     status, conflict = 200, None
     if request.method == "POST" and form.is_valid():
@@ -55,7 +57,7 @@ def evidence_edit(request: HttpRequest, pk: int) -> HttpResponse:
             action = form.store(claim, by=request.user)
         except StaleError as stale:
             if stale.current != evidence:
-                return draw(request, fetch(claim.pk), evidence_form=form, status=409)
+                return draw(request, fetch(claim.pk), sent=[form], status=409)
             conflict, status = stale.current, 409
             form = EvidenceForm({**request.POST.dict(), "version": stale.current.version}, instance=evidence)
         else:

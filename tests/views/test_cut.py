@@ -189,6 +189,7 @@ def test_a_verdict_written_meanwhile_goes_nowhere_and_is_kept_in_sight(desk, ess
     page = desk.post(f"/claims/{claims[0].pk}/review/", {"status": "refuted", "rationale": "寫了很久", "version": seen})
     assert (page.status_code, "寫了很久" in words_of(page)) == (409, True)
     assert "this claim no longer stands" in words_of(page)
+    assert "Save again" not in words_of(page)
     acts = [("assign", {}), ("second-review", {})]
     for act, fields in acts:
         page = desk.post(f"/claims/{claims[0].pk}/{act}/", fields)
@@ -197,10 +198,24 @@ def test_a_verdict_written_meanwhile_goes_nowhere_and_is_kept_in_sight(desk, ess
     assert not essay.claims.exclude(status=Status.UNVERIFIED).exists()
 
 
+@pytest.mark.parametrize("place", ["/claims/{pk}/", "/evidence/{piece}/"])
+def test_nothing_is_offered_on_a_claim_that_went(desk, claims, reviewer, source, place):
+    claims[0].attach(source, stance="supports", quote="原文", by=reviewer)
+    piece = claims[0].evidence.get()
+    claims[0].split(at=6, by=reviewer)
+    page = desk.get(place.format(pk=claims[0].pk, piece=piece.pk), follow=True)
+    assert "this claim no longer stands" in words_of(page)
+    offered = page.content.decode().partition("<main")[2]
+    assert "<form" not in offered
+    assert f'href="/evidence/{piece.pk}/"' not in offered
+
+
 def test_evidence_typed_for_a_claim_that_went_is_kept_in_sight(attach, claim, reviewer, source):
     claim.split(at=6, by=reviewer)
     page = attach(known_source=source_choice(source), quote="抄了很久的一段")
-    assert (page.status_code, "抄了很久的一段" in page.content.decode()) == (409, True)
+    assert (page.status_code, "抄了很久的一段" in words_of(page)) == (409, True)
+    page = attach(new_title="找了很久的來源")
+    assert (page.status_code, "找了很久的來源" in words_of(page)) == (409, True)
 
 
 def test_the_page_of_a_claim_tells_what_is_inherited(desk, essay, claims, reviewer, source):
