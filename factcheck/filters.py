@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.models import Claim, ClaimQuerySet, Essay, Kind, Source, SourceQuerySet, SourceType, Stage, Status
+from factcheck.models.people import person_name
 
 
 def people(_request: Any) -> QuerySet[User]:
@@ -73,6 +74,15 @@ def one_of(choices: type[TextChoices]) -> django_filters.MultipleChoiceFilter:
     return django_filters.MultipleChoiceFilter(choices=choices, widget=forms.CheckboxSelectMultiple, distinct=False)
 
 
+class PersonField(django_filters.fields.ModelChoiceField):
+    def label_from_instance(self, person: User) -> str:
+        return person_name(person)
+
+
+class PersonFilter(django_filters.ModelChoiceFilter):
+    field_class = PersonField
+
+
 class EssaySelect(forms.Select):
     """The newest essays and the one that is chosen; thousands of them nobody looks through in a box."""
 
@@ -113,21 +123,15 @@ class ClaimFilter(django_filters.FilterSet):
     kind = one_of(Kind)
     has_sources = yes_or_no(label=_("Has sources"), method="with_sources")
     needs_proof = yes_or_no(label=_("Needs proof"), method="needing_proof")
-    reviewer = django_filters.ModelChoiceFilter(queryset=people, empty_label=_("Anybody"))
-    assignee = django_filters.ModelChoiceFilter(
-        queryset=people, label=_("Assigned to"), empty_label=_("Anybody"), null_label=_("Nobody")
-    )
-    involved = django_filters.ModelChoiceFilter(
-        queryset=people, label=_("Worked on by"), empty_label=_("Anybody"), method="involving"
-    )
-    open_to = django_filters.ModelChoiceFilter(
-        queryset=people, label=_("Can be taken up by"), empty_label=_("Anybody"), method="to_do_for"
-    )
+    reviewer = PersonFilter(queryset=people, empty_label=_("Anybody"))
+    assignee = PersonFilter(queryset=people, label=_("Assigned to"), empty_label=_("Anybody"), null_label=_("Nobody"))
+    involved = PersonFilter(queryset=people, label=_("Worked on by"), empty_label=_("Anybody"), method="involving")
+    open_to = PersonFilter(queryset=people, label=_("Can be taken up by"), empty_label=_("Anybody"), method="to_do_for")
     due_by = django_filters.DateFilter(
         field_name="due_on", lookup_expr="lte", label=_("Due by"), widget=forms.DateInput({"type": "date"})
     )
     section = django_filters.CharFilter(label=_("Section"), method="in_section")
-    reviewed_by = django_filters.ModelChoiceFilter(
+    reviewed_by = PersonFilter(
         queryset=people, label=_("Verdict given by"), empty_label=_("Anybody"), method="reviewed_by_person"
     )
     reviewed_on = django_filters.DateFilter(

@@ -16,6 +16,7 @@ from django_tables2.data import TableListData
 
 from factcheck.marks import found_elsewhere, marked
 from factcheck.models import Claim, Essay, Kind, SearchQuery, Source, Stage
+from factcheck.models.people import person_name
 
 NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 SHORT = {"td": {"class": "short"}}
@@ -130,7 +131,7 @@ class ClaimTable(tables.Table):
         if not record.assignee:
             return self.default
         due = render_to_string("claims/_due.html", {"claim": record}) if record.due_on else ""
-        return format_html("{}<div>{}</div>", record.assignee.username, due)
+        return format_html("{}<div>{}</div>", person_name(record.assignee), due)
 
     def render_reviewed_at(self, record: Claim) -> SafeString | str:
         if not record.reviewed_at:
@@ -139,7 +140,7 @@ class ClaimTable(tables.Table):
             '<time datetime="{}">{}</time><div class="where">{}</div>',
             record.reviewed_at.isoformat(),
             date_format(localtime(record.reviewed_at), "SHORT_DATETIME_FORMAT"),
-            record.reviewer.username if record.reviewer else "",
+            person_name(record.reviewer) if record.reviewer else "",
         )
 
 

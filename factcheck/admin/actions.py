@@ -17,6 +17,7 @@ from factcheck.admin.versions import LongText
 from factcheck.audit import note_export
 from factcheck.exports.csv import csv_response
 from factcheck.forms.days import DueDayField
+from factcheck.forms.people import PersonField
 from factcheck.models import Claim, ClaimQuerySet, Status, recorded
 from factcheck.models.people import reviewers
 from factcheck.models.previews import told_of_headings
@@ -34,7 +35,7 @@ class VerdictForm(forms.Form):
 
 
 class AssigneeForm(forms.Form):
-    to = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Person"), empty_label=gettext_lazy("Nobody"))
+    to = PersonField(User.objects.none(), label=gettext_lazy("Person"), empty_label=gettext_lazy("Nobody"))
     due_on = DueDayField()
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -17,6 +17,7 @@ from factcheck.admin.history import HistoryPage
 from factcheck.admin.readonly import ReadOnly, person
 from factcheck.admin.versions import LongText, VersionedForm
 from factcheck.models import Claim, Evidence
+from factcheck.models.people import person_name
 
 
 class EvidenceForm(VersionedForm):
@@ -84,7 +85,7 @@ class EvidenceFormSet(BaseInlineFormSet):
         form = self.form(self.data, prefix=self.add_prefix(index), instance=removal.instance)
         if form.has_changed():
             told = _("%(who)s removed this meanwhile: %(evidence)s. It is kept below as a new row; save to attach it.")
-            who = removal.history_user or _("Somebody")
+            who = person_name(removal.history_user) if removal.history_user else _("Somebody")
             self.removed_by_others.append(told % {"who": who, "evidence": removal.instance})
             return True
         return False

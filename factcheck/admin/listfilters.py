@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.filters import NEWEST_ESSAYS, people
 from factcheck.models import ClaimQuerySet, Essay
+from factcheck.models.people import person_name
 
 
 class KnownValueFilter(admin.SimpleListFilter):
@@ -67,7 +68,7 @@ class OfEssay(KnownValueFilter):
 
 class PersonFilter(KnownValueFilter):
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        return [(str(person.pk), person.get_username()) for person in people(request)]
+        return [(str(person.pk), person_name(person)) for person in people(request)]
 
     def queryset(self, request: HttpRequest, queryset: ClaimQuerySet) -> ClaimQuerySet:
         chosen = self.chosen()

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
+from factcheck.models.people import person_name
+
 
 class ReadOnly:
     """For a ModelAdmin or an inline: rows are looked at here and made elsewhere."""
@@ -28,7 +30,8 @@ def person(model: type[Model], field: str) -> Any:
 
     @admin.display(description=model._meta.get_field(field).verbose_name, ordering=field)
     def name(row: Model) -> str:
-        return str(getattr(row, field) or "—")
+        known = getattr(row, field)
+        return person_name(known) if known else "—"
 
     name.__name__ = field
     return name

@@ -13,7 +13,7 @@ COLUMNS = ("created_at", REVIEWER, "status", "rationale", "is_ruling")
 
 @admin.register(Review)
 class ReviewAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("created_at", "claim", "status", "reviewer", "is_ruling", "rationale")
+    list_display = ("created_at", "claim", "status", REVIEWER, "is_ruling", "rationale")
     list_filter = ("status", "is_ruling", ("reviewer", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("claim", "reviewer")
     date_hierarchy = "created_at"

@@ -8,6 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.forms.days import DueDayField
+from factcheck.forms.people import PersonField
 from factcheck.forms.selection import SelectionForm
 from factcheck.models import Action, ClaimQuerySet, Preview, preview_assignment, preview_verdict, recorded
 from factcheck.models.people import reviewers
@@ -28,9 +29,7 @@ class BulkForm(SelectionForm):
 
     action = forms.ChoiceField(choices=ACTIONS, widget=forms.HiddenInput)
     rationale = forms.CharField(required=False, max_length=LONGEST_RATIONALE, widget=forms.HiddenInput)
-    assignee = forms.ModelChoiceField(
-        User.objects.none(), label=_("Person"), required=False, empty_label=_("Choose a person")
-    )
+    assignee = PersonField(User.objects.none(), label=_("Person"), required=False, empty_label=_("Choose a person"))
     due_on = DueDayField()
     confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)

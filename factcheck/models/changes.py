@@ -10,6 +10,8 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from factcheck.models.people import person_name
+
 #: Bookkeeping that no reader asks for, and what a row belongs to, which never changes. Why a claim went or got another
 #: number is told by the edit of the cut.
 UNTOLD = frozenset({"version", "reviewed_at", "essay", "claim", "inherited_from", "retired_at", "position"})
@@ -97,6 +99,8 @@ def _shown(row: Any, field: models.Field) -> str:
     if field.choices:
         return str(dict(field.flatchoices).get(getattr(row, field.attname), ""))
     value = _related(row, field) if field.is_relation else getattr(row, field.name)
+    if isinstance(value, AbstractUser):
+        return person_name(value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, datetime.date):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from factcheck.models.claims import ClaimQuerySet
+from factcheck.models.people import person_name, person_names
 from factcheck.models.reviews import Review
 from factcheck.models.vocabulary import Stage, Status
 
@@ -95,20 +96,21 @@ def preview_assignment(
     claims: ClaimQuerySet, *, to: AbstractUser | None, by: AbstractUser, due_on: datetime.date | None = None
 ) -> Preview:
     """Tell what handing every claim to one person would do, or what `by` handing back their own would."""
-    held = claims.to_hand_to(to).order_by().values("assignee", "assignee__username", "due_on")
-    rows = held.annotate(count=Count("pk")).order_by("assignee__username", "assignee", "due_on")
-    preview = _gathered(_assignment_line(row, to, by, due_on) for row in rows)
+    held = claims.to_hand_to(to).order_by().values("assignee", "due_on")
+    rows = list(held.annotate(count=Count("pk")).order_by("assignee__username", "assignee", "due_on"))
+    names = person_names(row["assignee"] for row in rows)
+    preview = _gathered(_assignment_line(row | {"name": names.get(row["assignee"])}, to, by, due_on) for row in rows)
     return dataclasses.replace(preview, headings=claims.headings().count() if to else 0)
 
 
 def _assignment_line(
     row: Mapping[str, Any], to: AbstractUser | None, by: AbstractUser, due_on: datetime.date | None
 ) -> PreviewLine:
-    holder, before = row["assignee"], row["assignee__username"] or _("Nobody")
+    holder, before = row["assignee"], row["name"] or _("Nobody")
     stays = holder == to.pk if to else holder != by.pk
     if stays and due_on in (None, row["due_on"]):
         return PreviewLine(before, row["count"], _("Nothing changes."))
-    outcome = _("Assigned to %(person)s.") % {"person": to.username} if to else _("Handed back.")
+    outcome = _("Assigned to %(person)s.") % {"person": person_name(to)} if to else _("Handed back.")
     if due_on:
         outcome += " " + _("Due on %(day)s.") % {"day": date_format(due_on, "SHORT_DATE_FORMAT")}
     return PreviewLine(before, row["count"], outcome, overwrites=holder not in (None, by.pk))

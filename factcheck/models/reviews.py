@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.models.people import person_name, person_names
 from factcheck.models.vocabulary import Status
 
 #: Characters of a rationale; nobody reads more.
@@ -48,8 +49,10 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         midnight = timezone.make_aware(datetime.datetime.combine(since, datetime.time.min))
         verdicts = self.verdicts().filter(created_at__gte=midnight)
         days = verdicts.order_by().annotate(day=models.functions.TruncDate("created_at"))
-        grouped = days.values_list("day", "reviewer", "reviewer__username")
-        return list(grouped.annotate(claims=models.Count("claim", distinct=True)).order_by("day", "reviewer__username"))
+        grouped = days.values_list("day", "reviewer").annotate(claims=models.Count("claim", distinct=True))
+        counted = list(grouped.order_by("day", "reviewer__username"))
+        names = person_names(key for _day, key, _count in counted)
+        return [(day, key, names[key], count) for day, key, count in counted]
 
 
 class Review(models.Model):
@@ -96,7 +99,7 @@ class Review(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_status_display()} · {self.reviewer}"
+        return f"{self.get_status_display()} · {person_name(self.reviewer)}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
