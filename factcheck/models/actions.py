@@ -135,8 +135,9 @@ class Recorder:
         return evidence
 
     def attach_all(self, claims: ClaimQuerySet, source: Source, **values: Any) -> int:
-        """Attach one source to every claim; return to how many."""
-        return sum(1 for claim in claims.one_by_one() if self.attach(claim, source, **values))
+        """Attach one source to every claim that does not have the same evidence; return to how many."""
+        lacking = (claim for claim in claims.one_by_one() if not claim.has_attached(source, **values))
+        return sum(1 for claim in lacking if self.attach(claim, source, **values))
 
     def revise(self, evidence: Evidence, *, seen_version: int | None = None) -> None:
         """As `Evidence.save_as`, for evidence that was there before."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -47,7 +47,9 @@ class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: 
 
     def to_do_for(self, person: AbstractUser) -> Self:
         """Claims on which this person can act: not done, and not in somebody else's hands."""
-        free = Q(assignee=None) | Q(assignee=person)
+        # Whoever has it in hand and has judged it waits for another person.
+        done_their_part = Q(stage=Stage.SECOND_REVIEW, assignee=F("reviewer"))
+        free = Q(assignee=None) | Q(assignee=person) | done_their_part
         waiting_for_another = Q(stage=Stage.SECOND_REVIEW, reviewer=person)
         return self.filter(free).exclude(stage=Stage.DONE).exclude(waiting_for_another)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -218,6 +219,10 @@ class Claim(Cuttable):
             return bool(self.rationale)
         return True
 
+    def has_attached(self, source: Source, *, stance: str, quote: str = "", locator: str = "", **_more: Any) -> bool:
+        """Whether evidence of the same content is there; see `Evidence.content`."""
+        return self.evidence.filter(source=source, stance=stance, quote=quote.strip(), locator=locator.strip()).exists()
+
     def context(self) -> tuple[str, str]:
         """Return what stands before and after the claim in its paragraph, at most CONTEXT characters each."""
         text = self.essay.text
@@ -312,8 +317,11 @@ class Claim(Cuttable):
     ) -> Evidence:
         """Attach a source and return the evidence; the claim becomes done if that was all it lacked.
 
-        Raises ValidationError for an unknown stance or an impossible day; today stands for a missing day.
+        Raises ValidationError for an unknown stance, an impossible day, or what is attached already; today stands for
+        a missing day.
         """
+        if self.has_attached(source, stance=stance, quote=quote, locator=locator):
+            raise ValidationError(_("This source is attached already, and with the same words."))
         evidence = Evidence(claim=self, source=source, stance=stance, quote=quote, locator=locator, added_by=by)
         if accessed_on:
             evidence.accessed_on = accessed_on

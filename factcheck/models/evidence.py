@@ -77,8 +77,8 @@ class Evidence(Versioned):
         return bool(self.quote or self.locator)
 
     def content(self) -> tuple[object, ...]:
-        """Return what the piece says, whichever claim it is attached to."""
-        return self.source_id, self.stance, self.quote, self.locator, self.accessed_on
+        """Return what the piece says, whichever claim it is attached to and whenever it was looked up."""
+        return self.source_id, self.stance, self.quote, self.locator
 
     def clean(self) -> None:
         self.quote, self.locator = self.quote.strip(), self.locator.strip()

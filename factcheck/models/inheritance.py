@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 
 def inherited_reviews(claim: "Claim") -> list[Review]:
-    """Return the reviews that were given to the claims this one came from before it did, newest first."""
+    """Return the reviews that were given to the claims this one came from before it did, newest first.
+
+    Those of text that was joined to it and parted from it again are not about its own.
+    """
     came_down = ancestors(claim)
-    reviews = Review.objects.filter(claim__in=came_down).select_related("reviewer", "claim").order_by("-pk")
+    of_its_text = Review.objects.filter(claim__in=came_down, claim__start__lt=claim.end, claim__end__gt=claim.start)
+    reviews = of_its_text.select_related("reviewer", "claim").order_by("-pk")
     return [review for review in reviews if review.created_at <= came_down[review.claim_id]]
 
 

@@ -1,6 +1,7 @@
 """Attaching, changing and removing evidence."""
 
 from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -26,6 +27,9 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
     except StaleError:
         # The cut has been edited: the page says where to go, and shows what was typed.
         return draw(request, fetch(pk), sent=[form, form.new_source], status=409)
+    except ValidationError as error:
+        form.add_error("known_source", error)
+        return draw(request, claim, evidence_form=form, status=422)
     claim = fetch(pk)
     tell_attached(request, claim, action)
     return done(request, claim)

@@ -70,8 +70,8 @@ def test_the_history_of_a_source_tells_names_not_stored_values(at_work, source, 
 
 def test_the_list_counts_the_claims_that_use_a_source(at_work, essay, source, reviewer, django_assert_num_queries):
     first, second = essay.claims.all()[:2]
-    for claim in (first, first, second):
-        claim.attach(source, stance="supports", by=reviewer)
+    for claim, locator in ((first, "p. 1"), (first, "p. 2"), (second, "p. 1")):
+        claim.attach(source, stance="supports", by=reviewer, locator=locator)
     answer = at_work.get(LIST)
     assert answer.context["cl"].result_list[0].claim_count == 2
     assert '<td class="field-claim_count">2</td>' in answer.content.decode()
@@ -122,13 +122,13 @@ def test_the_lists_of_reviews_and_evidence_need_a_constant_number_of_queries(
     first, *others = essay.claims.all()
     for address in ("/admin/factcheck/review/", "/admin/factcheck/evidence/", LIST):
         first.review(by=reviewer, status="supported")
-        first.attach(source, stance="supports", by=reviewer)
+        first.attach(source, stance="supports", by=reviewer, locator=address)
         at_work.get(address)
         with django_assert_max_num_queries(25) as one:
             at_work.get(address)
         for claim in others:
             claim.review(by=reviewer, status="supported")
-            claim.attach(source, stance="supports", by=reviewer)
+            claim.attach(source, stance="supports", by=reviewer, locator=address)
         with django_assert_num_queries(len(one)):
             at_work.get(address)
 

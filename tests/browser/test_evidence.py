@@ -193,6 +193,15 @@ def test_a_second_enter_after_the_answer_does_nothing(hands, checked):
     assert not Evidence.objects.exists()
 
 
+def test_what_is_wrong_comes_into_view(hands, checked):
+    page = hands.page
+    hands.press("e")
+    page.locator("[name=known_source]").fill("沒有這個來源")
+    hands.press("Enter")
+    expect(page.locator("#id_known_source_error")).to_be_in_viewport(ratio=1)
+    expect(page.locator("[name=known_source]")).to_be_focused()
+
+
 def test_what_was_typed_below_the_box_survives_another_address(hands, checked):
     page = hands.page
     hands.press("e")

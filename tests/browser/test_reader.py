@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from factcheck.models import Claim, Essay, Review
 from tests.browser.acts import asked_of_the_server
+from tests.conftest import PASSWORD
 
 PHONE = {"width": 390, "height": 844}
 #: Whether the selected claim can be read: below the outline, and above the panel where that lies over the text.
@@ -152,17 +153,27 @@ def test_a_rationale_half_written_waits_while_one_looks_elsewhere(read, claims):
     expect(page.locator("#rationale")).to_have_value("寫到一半")
 
 
+def log_in_elsewhere(page: Page) -> None:
+    """Log the reviewer in again in another tab, which gives the browser another CSRF token."""
+    tab = page.context.new_page()
+    tab.goto(f"{page.url.partition('/essays')[0]}/accounts/login/")
+    tab.locator("#id_username").fill("reviewer")
+    tab.locator("#id_password").fill(PASSWORD)
+    tab.locator("#id_password").press("Enter")
+    tab.wait_for_url(lambda url: "/login/" not in url)
+    tab.close()
+
+
 def test_a_session_that_ends_while_one_types_loses_nothing(read, claims):
     page = read(f"?claim={claims[0].pk}")
     page.locator("#rationale").fill("寫了很久的理由")
-    session = next(one for one in page.context.cookies() if one["name"] == "sessionid")
     page.context.clear_cookies(name="sessionid")
     judge(page, "Not checkable")
     expect(page.locator("#messages")).to_contain_text("You are logged out.")
     expect(page.locator("#messages")).to_be_in_viewport()
     expect(page.locator("#rationale")).to_have_value("寫了很久的理由")
     assert not Review.objects.exists()
-    page.context.add_cookies([session])
+    log_in_elsewhere(page)
     judge(page, "Not checkable")
     expect(page.locator("#messages")).to_contain_text("Saved")
     assert Review.objects.get().rationale == "寫了很久的理由"

@@ -206,6 +206,15 @@ def test_splitting_undoes_a_merge(essay, proved, claims, reviewer):
     assert (first_two(essay)[0].stage, first_two(essay)[1].stage) == (Stage.DONE, Stage.OPEN)
 
 
+def test_a_neighbour_that_was_merged_in_takes_no_reviews_along(essay, claims, reviewer):
+    claims[0].review(by=reviewer, status=Status.NOT_CHECKABLE, rationale="一種看法")
+    with recorded(by=reviewer) as act:
+        act.cut(claims[0].merge_with_next)
+    act.action.undo()
+    assert Claim.objects.get(pk=claims[1].pk).inherited_reviews() == []
+    assert claims[0].reviews.count() == 1
+
+
 def test_work_on_the_heirs_comes_back_to_be_confirmed(essay, proved, reviewer, other_reviewer):
     proved.split(at=proved.start + 6, by=reviewer)
     heir, _other = first_two(essay)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from factcheck.models import Evidence, Source, StaleError, Stance
+from factcheck.models import Evidence, Source, StaleError, Stance, recorded
 from factcheck.models.sources import normalise_url
 
 
@@ -20,6 +20,24 @@ def test_attaching_keeps_what_was_said_by_whom_and_when(claim, source, reviewer)
     assert stored.accessed_on == timezone.localdate()
     assert stored.history.get().history_user == reviewer
     assert (claim.stage, claim.version) == ("in_review", 1)
+
+
+def test_the_same_evidence_is_attached_once(claim, source, reviewer, other_reviewer):
+    leap_day = datetime.date(2024, 2, 29)
+    claim.attach(source, stance="supports", by=reviewer, quote="原文")
+    with pytest.raises(ValidationError):
+        claim.attach(source, stance="supports", by=other_reviewer, quote=" 原文 ", accessed_on=leap_day)
+    claim.attach(source, stance="supports", by=reviewer, quote="另一段")
+    claim.attach(source, stance="refutes", by=reviewer, quote="原文")
+    assert claim.evidence.count() == 3
+
+
+def test_of_many_claims_those_that_have_it_are_left_out(essay, source, reviewer):
+    essay.claims.first().attach(source, stance="context", by=reviewer)
+    with recorded(by=reviewer) as act:
+        count = act.attach_all(essay.claims.all(), source, stance="context")
+    assert count == essay.claims.count() - 1
+    assert Evidence.objects.count() == essay.claims.count()
 
 
 def test_a_day_that_is_given_is_kept(claim, source, reviewer):
@@ -38,12 +56,12 @@ def test_a_day_that_cannot_be_is_refused(claim, source, reviewer):
     tomorrow = timezone.localdate() + datetime.timedelta(days=1)
     claim.attach(source, stance="supports", by=reviewer, accessed_on=tomorrow)  # somewhere it is tomorrow already
     with pytest.raises(ValidationError):
-        claim.attach(source, stance="supports", by=reviewer, accessed_on=tomorrow + datetime.timedelta(days=1))
+        claim.attach(source, stance="context", by=reviewer, accessed_on=tomorrow + datetime.timedelta(days=1))
     source.published_on = datetime.date(2024, 5, 2)
     source.save()
-    claim.attach(source, stance="supports", by=reviewer, accessed_on=datetime.date(2024, 5, 2))
+    claim.attach(source, stance="refutes", by=reviewer, accessed_on=datetime.date(2024, 5, 2))
     with pytest.raises(ValidationError):
-        claim.attach(source, stance="supports", by=reviewer, accessed_on=datetime.date(2024, 5, 1))
+        claim.attach(source, stance="context", by=reviewer, accessed_on=datetime.date(2024, 5, 1))
     assert Evidence.objects.count() == 2
 
 
@@ -170,8 +188,8 @@ def test_a_stale_change_of_a_source_is_refused(source, reviewer, other_reviewer)
 
 def test_the_use_of_a_source_is_counted_by_claims(essay, source, reviewer):
     first, second = essay.claims.all()[:2]
-    for claim in (first, first, second):
-        claim.attach(source, stance="supports", by=reviewer)
+    for claim, locator in ((first, "p. 1"), (first, "p. 2"), (second, "p. 1")):
+        claim.attach(source, stance="supports", by=reviewer, locator=locator)
     assert Source.objects.with_claim_count().get().claim_count == 2
     assert list(Source.objects.used_in(essay.pk)) == [source]
 

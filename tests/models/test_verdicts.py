@@ -156,6 +156,17 @@ def test_a_second_review_is_waited_for(claim, reviewer, other_reviewer):
     assert state(claim)[1] == Stage.DONE
 
 
+def test_a_second_review_of_what_was_handed_out_is_for_the_others(claim, reviewer, other_reviewer, editor):
+    claim.assign(to=reviewer, by=editor)
+    claim.review(by=reviewer, status=Status.NOT_CHECKABLE)
+    claim.ask_for_second_review(by=editor)
+    assert claim in Claim.objects.to_do_for(other_reviewer)
+    assert claim not in Claim.objects.to_do_for(reviewer)
+    claim.assign(to=editor, by=editor)
+    assert claim not in Claim.objects.to_do_for(other_reviewer)
+    assert claim in Claim.objects.to_do_for(editor)
+
+
 def test_a_second_review_can_be_asked_for_afterwards(claim, reviewer):
     claim.review(by=reviewer, status=Status.NOT_CHECKABLE)
     claim.ask_for_second_review(by=reviewer)

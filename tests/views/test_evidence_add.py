@@ -65,6 +65,14 @@ def test_a_source_without_an_address_is_a_source_too(attach, claim):
     assert claim.evidence.get().source.url == ""
 
 
+def test_what_is_attached_already_gets_a_sentence(attach, claim, source):
+    attach(known_source=source.url)
+    page = attach(known_source=source.url)
+    assert page.status_code == 422
+    assert "This source is attached already, and with the same words." in words_of(page)
+    assert claim.evidence.count() == 1
+
+
 def test_the_proof_that_was_missing_makes_the_claim_done(attach, claim, source, reviewer):
     claim.review(by=reviewer, status="supported")
     attach(known_source="公司年報")

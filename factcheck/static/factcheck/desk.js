@@ -29,6 +29,11 @@ document.addEventListener(
   true,
 );
 
+// Of a form that was refused, the first field that is wrong comes into view.
+const wrong = document.querySelector("main [aria-invalid=true]");
+wrong?.focus();
+wrong?.closest(".field")?.scrollIntoView({ block: "center" });
+
 // A double click saves once; the button comes back with the page from the browser's own history.
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented || event.target.method !== "post") return;

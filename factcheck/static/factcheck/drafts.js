@@ -66,8 +66,12 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   elt.querySelector("input").dispatchEvent(new Event("change"));
 });
 
-// Logging in again in another tab changes the token; the cookie always has the current one.
+// Logging in again in another tab changes the token; the cookie always has the current one. Django asks the form first.
+const token = () => document.cookie.match(/csrftoken=([^;]+)/)?.[1];
 document.addEventListener("htmx:configRequest", ({ detail }) => {
-  const token = document.cookie.match(/csrftoken=([^;]+)/)?.[1];
-  if (token) detail.headers["X-CSRFToken"] = token;
+  if (token() && detail.verb === "post") detail.parameters.csrfmiddlewaretoken = token();
+});
+document.addEventListener("submit", ({ target }) => {
+  const field = target.elements.namedItem("csrfmiddlewaretoken");
+  if (field && token()) field.value = token();
 });

@@ -44,6 +44,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (shown().dataset.address !== here) history.pushState(null, "", shown().dataset.address);
   panel.scrollTop = 0;
   mark()?.scrollIntoView({ block: "nearest" });
+  // What was wrong with a form stands beside its field, which may be below the edge.
+  const wrong = panel.querySelector("[aria-invalid=true]");
+  wrong?.focus();
+  wrong?.closest(".field")?.scrollIntoView({ block: "center" });
 });
 
 addEventListener("popstate", () => fetchPanel(location.href));
