@@ -19,9 +19,9 @@ from factcheck.models.worklists import WorkQuerySet
 if TYPE_CHECKING:
     from factcheck.models.claims import Claim
 
-#: Claims that one action may change. It is one transaction, and on SQLite nobody else writes until it ends: a second or
-#: two for so many.
-MOST_AT_ONCE = 500
+#: Claims that one action may change. It is one transaction, and on SQLite nobody else writes until it ends: a few
+#: seconds for so many.
+MOST_AT_ONCE = 1_000
 
 _NEEDS_PROOF = Q(stage=Stage.IN_REVIEW, needs_confirmation=False) & ~Q(status=Status.UNVERIFIED)
 
