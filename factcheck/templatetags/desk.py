@@ -9,7 +9,7 @@ from django.contrib.messages.storage.base import Message
 from django.forms import BoundField, CharField, CheckboxInput, Select
 from django.utils.safestring import SafeString, mark_safe
 
-from factcheck.marks import marked
+from factcheck.marks import found_elsewhere, marked
 from factcheck.models import Claim, Kind, SearchQuery, Status
 from factcheck.models.findings import MentionKind, Reason, marks_without_reference, name_of, value_in_words
 from factcheck.models.people import person_name
@@ -101,6 +101,12 @@ def with_marks(text: str, query: SearchQuery) -> SafeString:
     return marked(text, query)
 
 
+@register.simple_tag
+def where_found(claim: Claim, reading: Any) -> SafeString:
+    """Where a claim holds what the reader was searched for, if its text does not show it."""
+    return found_elsewhere(claim, reading.searched) if reading.is_search_hit(claim) else SafeString()
+
+
 @register.filter
 def undo_of(message: Message) -> str:
     """The number of the action a message offers to take back, if it offers any."""
@@ -113,17 +119,21 @@ def claim_link(
 ) -> str:
     """A claim where it stands in its essay: a link to select it, shaded by status, underlined if worth checking.
 
-    One that is disputed has a mark of its own instead of the newest verdict's.
+    One that is disputed has a mark of its own instead of the newest verdict's. In those that match, what was searched
+    for is marked.
     """
+    is_beside = matching is not None and claim.pk not in matching
     css = f"claim-link status-{claim.status}"
     css += " is-worthy" if claim.checkworthiness >= WORTHY else ""
     css += " is-unproved" if claim.needs_proof else ""
     css += " is-disputed" if claim.is_disputed else ""
-    css += " is-beside" if matching is not None and claim.pk not in matching else ""
+    css += " is-beside" if is_beside else ""
     address = reading.address(claim) if reading else claim.get_absolute_url()
     # Django's own `get_kind_display` and `format_html` take three times as long, for each of thousands of links.
     told = f"{claim.position} · {Kind(claim.kind).label} · {Status(claim.status).label}"
     told += f" · {Stage.DISPUTED.label}" if claim.is_disputed else ""
     swap = ' hx-swap-oob="true"' if out_of_band else ""
     link = f'<a class="{css}" id="claim-{claim.pk}" href="{escape(address)}"{swap} title="{escape(told)}">'
-    return mark_safe(f"{link}{escape(claim.text)}</a>")  # noqa: S308 - every string in it that is not ours is escaped
+    is_marked = reading and reading.searched.wanted and not is_beside
+    text = marked(claim.text, reading.searched) if is_marked else escape(claim.text)
+    return mark_safe(f"{link}{text}</a>")  # noqa: S308 - every string in it that is not ours is escaped

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from factcheck.filters import ClaimFilter
-from factcheck.models import Claim, ClaimQuerySet, Essay
+from factcheck.models import Claim, ClaimQuerySet, Essay, SearchQuery
 from factcheck.views.panel import fetch, panel
 
 SELECTED = "claim"
@@ -30,6 +30,8 @@ class Reading:
     essay_id: int
     query: QueryDict
     filter: ClaimFilter
+    #: What was searched for, to be marked.
+    searched: SearchQuery
     #: Where the reading is, and the same up to a claim's number: a long essay has thousands of links.
     own_address: str
     claim_address: str
@@ -42,7 +44,8 @@ class Reading:
         address, filtered = reverse("essay", args=[essay_id]), kept.urlencode()
         own_address = f"{address}?{filtered}" if filtered else address
         claim_address = f"{own_address}{'&' if filtered else '?'}{SELECTED}="
-        return cls(essay_id, kept, ClaimFilter(kept, queryset=claims), own_address, claim_address)
+        searched = SearchQuery.parse(kept.get("q", ""))
+        return cls(essay_id, kept, ClaimFilter(kept, queryset=claims), searched, own_address, claim_address)
 
     @property
     def claims(self) -> ClaimQuerySet:
@@ -51,6 +54,13 @@ class Reading:
     @property
     def is_narrowed(self) -> bool:
         return any(self.query.values())
+
+    def found(self) -> set[int] | None:
+        """Return the keys of the claims that the filter finds; None if it leaves none out or makes no sense."""
+        return set(self.claims.values_list("pk", flat=True)) if self.is_narrowed and self.filter.is_valid() else None
+
+    def is_search_hit(self, claim: Claim) -> bool:
+        return bool(self.searched.wanted) and self.claims.filter(pk=claim.pk).exists()
 
     def address(self, claim: Claim | None = None) -> str:
         return f"{self.claim_address}{claim.pk}" if claim else self.own_address
@@ -95,12 +105,11 @@ def selected(request: HttpRequest, reading: Reading) -> Claim | None:
 
 def whole_page(request: HttpRequest, reading: Reading, essay: Essay) -> HttpResponse:
     claim = selected(request, reading)
-    matching = set(reading.claims.values_list("pk", flat=True)) if reading.is_narrowed else None
     context = {
         "essay": essay,
         "paragraphs": essay.paragraphs(),
         "outline": essay.outline(),
-        "matching": matching,
+        "matching": reading.found(),
         "reading": reading,
         **(panel_context(request, reading, claim) if claim else {}),
     }

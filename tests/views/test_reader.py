@@ -63,10 +63,38 @@ def test_what_the_filter_leaves_out_steps_back(desk, essay, claims, reviewer):
     assert page.count("is-beside") == len(claims) - 1
 
 
+def test_what_is_searched_is_counted_and_marked(desk, essay, claims):
+    page = desk.get(f"/essays/{essay.pk}/?q=公司")
+    assert "該<mark>公司</mark>在上海" in page.content.decode().partition("data-reader")[2]
+    assert "1 found" in words_of(page)
+    page = desk.get(f"/essays/{essay.pk}/?q=公司+沒有的詞")
+    assert "<mark>" not in page.content.decode()
+    assert "0 found" in words_of(page)
+    page = desk.get(f"/essays/{essay.pk}/")
+    assert "<mark>" not in page.content.decode()
+    assert "found" not in words_of(page)
+
+
+def test_the_panel_marks_what_is_searched_or_says_where_it_is(desk, essay, claims, source, reviewer):
+    claims[0].attach(source, stance="supports", by=reviewer)
+    panel = words_of(desk.get(f"/essays/{essay.pk}/?q=年報&claim={claims[0].pk}", **HTMX))
+    assert "in the title of a source" in panel
+    panel = words_of(desk.get(f"/essays/{essay.pk}/?q=年報&claim={claims[1].pk}", **HTMX))
+    assert "in the title of a source" not in panel
+    panel = desk.get(f"/essays/{essay.pk}/?q=上海&claim={claims[0].pk}", **HTMX).content.decode()
+    assert "<mark>上海</mark>" in panel
+
+
+def test_a_verdict_keeps_the_marks(desk, claims):
+    page = verdict(desk, claims[0], "not_checkable", reader="q=公司", **HTMX).content.decode()
+    assert "該<mark>公司</mark>在上海" in page.partition('hx-swap-oob="true"')[2]
+
+
 def test_a_filter_that_makes_no_sense_says_so(desk, essay):
     page = desk.get(f"/essays/{essay.pk}/?status=bogus")
     assert page.status_code == 400
     assert "bogus" in words_of(page)
+    assert "found" not in words_of(page)
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hant"])
