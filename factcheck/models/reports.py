@@ -6,16 +6,21 @@ from collections import Counter
 from factcheck.models.claims import Claim
 from factcheck.models.essays import Essay
 from factcheck.models.evidence import Evidence
+from factcheck.models.reviews import Review, standing_of
 from factcheck.models.sources import Source
 from factcheck.models.vocabulary import UNSETTLED, Stage, Status
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Note:
-    """One checked claim; `citations` are its pieces of evidence with the number of their source."""
+    """One checked claim; `citations` are its pieces of evidence with the number of their source.
+
+    `sides` are the verdicts that differ on a disputed claim, which has none of its own to print.
+    """
 
     claim: Claim
     citations: list[tuple[int, Evidence]]
+    sides: list[Review]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -38,8 +43,12 @@ def report_of(essay: Essay) -> Report:
     numbers: dict[Source, int] = {}
     claims = essay.claims.checkable().exclude(status=Status.UNVERIFIED).order_by("start")
     notes = [
-        Note(claim, [(numbers.setdefault(piece.source, len(numbers) + 1), piece) for piece in claim.evidence.all()])
-        for claim in claims.select_related("reviewer").prefetch_related("evidence__source")
+        Note(
+            claim,
+            [(numbers.setdefault(piece.source, len(numbers) + 1), piece) for piece in claim.evidence.all()],
+            standing_of(claim.given) if claim.stage == Stage.DISPUTED else [],
+        )
+        for claim in claims.select_related("reviewer").prefetch_related("evidence__source").with_reviews()
     ]
     statuses = Counter(note.claim.status for note in notes)
     stages = Counter(note.claim.stage for note in notes)

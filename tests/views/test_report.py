@@ -35,6 +35,8 @@ def test_a_verdict_that_is_not_settled_says_so_in_the_note_and_in_the_counts(
     notes = words_of(page).partition("Verdicts")[2]
     assert notes.count("Disputed") == notes.count("Second review") == 1
     assert page.context["report"].unsettled == [("second_review", 1), ("disputed", 1)]
+    for side in ("Not checkable — reviewer", "Insufficient evidence — other_reviewer", "查無資料"):
+        assert notes.count(side) == 1
     counts = page.content.decode().partition('class="report-counts"')[2].partition("</ul>")[0]
     assert "Disputed" in counts
     assert "Second review" in counts
@@ -50,7 +52,7 @@ def test_the_report_asks_no_more_of_many_claims(
     for claim in seed_essay.claims.checkable()[:12]:
         claim.review(by=reviewer, status="supported")
         claim.attach(sources[0], stance="supports", quote="引文", by=reviewer)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         desk.get(f"/essays/{seed_essay.pk}/report/")
 
 
