@@ -122,6 +122,29 @@ def test_the_next_person_at_the_browser_does_not_find_what_one_typed(desk, claim
     assert "草稿" not in page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
 
 
+def test_what_is_left_of_an_import_says_so_and_goes_when_asked(desk, editor):
+    page = desk(editor, "/essays/import/", language="en")
+    told = page.get_by_text("What you typed here earlier")
+    expect(told).to_be_hidden()
+    page.locator("[name=author]").fill("王小明")
+    page.locator("[name=text]").fill("二〇一五年公司在上海成立。")
+    page.get_by_role("button", name="Preview").click()
+    page.get_by_role("button", name="Back to change").click()
+    expect(page.locator("[name=author]")).to_have_value("王小明")
+    expect(told).to_be_hidden()
+
+    page.goto("/essays/import/")
+    expect(page.locator("[name=author]")).to_have_value("王小明")
+    expect(told).to_be_visible()
+    page.get_by_role("button", name="Start with an empty form").click()
+    expect(page.locator("[name=author]")).to_have_value("")
+    expect(page.locator("[name=text]")).to_have_value("")
+    expect(told).to_be_hidden()
+    page.goto("/essays/import/")
+    expect(page.locator("[name=text]")).to_have_value("")
+    expect(told).to_be_hidden()
+
+
 def test_a_double_click_on_save_writes_one_review(desk, claim, reviewer):
     page = desk(reviewer, f"/claims/{claim.pk}/", language="en")
     held = []

@@ -68,7 +68,7 @@ if (everyRow) {
 for (const form of document.querySelectorAll("form[data-keeps-unsaved]")) {
   let touched = false;
   form.addEventListener("input", () => (touched = true));
-  form.addEventListener("submit", () => (touched = false));
+  for (const end of ["submit", "reset"]) form.addEventListener(end, () => (touched = false));
   addEventListener("beforeunload", (event) => {
     if (!touched) return;
     event.preventDefault();

@@ -3,7 +3,7 @@
 const KEPT = "form[data-keeps-unsaved]";
 const PREFIX = "draft ";
 const OWN = `${PREFIX}${document.body.dataset.person} `;
-const UNKEPT = ["csrfmiddlewaretoken", "version", "seen", "reader", "next", "moves_on", "status", "selected", "query"];
+const UNKEPT = ["csrfmiddlewaretoken", "version", "seen", "reader", "next", "moves_on", "status", "selected", "query", "assignee", "due_on"];
 const name = (form) => OWN + (form.getAttribute("action") || location.pathname);
 
 const keep = (form) => {
@@ -24,9 +24,19 @@ const bringBack = (root) => {
       if (!element?.closest || element.value === value || element.type === "radio") continue;
       element.value = value;
       element.closest("details")?.setAttribute("open", "");
+      if (value) form.querySelector("[data-brought-back]")?.removeAttribute("hidden");
     }
   }
 };
+
+// Where it may be long ago that it was typed, the page says that it is back, and one can do without it.
+document.addEventListener("click", ({ target }) => {
+  const form = target.closest("[data-discards]")?.form;
+  if (!form) return;
+  sessionStorage.removeItem(name(form));
+  form.reset();
+  form.querySelector("[data-brought-back]").hidden = true;
+});
 
 const forget = (isForgotten) => {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX) && isForgotten(key)) sessionStorage.removeItem(key);
