@@ -50,15 +50,25 @@ class BulkForm(SelectionForm):
         return self.data.get("action") == HAND_OUT
 
     @property
+    def can_be_mended(self) -> bool:
+        """Return whether claims are chosen and nothing is wrong but the person or the day, which one chooses anew."""
+        is_chosen = self.cleaned_data.get("everything") or self.cleaned_data.get("selected")
+        return self.hands_out and bool(self.errors and is_chosen) and set(self.errors) <= {"assignee", "due_on"}
+
+    @property
+    def changes_hands(self) -> bool:
+        """Return whether it says who has a claim, and nothing of what is true."""
+        return self.cleaned_data["action"] in (ASSIGN, HAND_OUT, UNASSIGN)
+
+    @property
     def action_name(self) -> str:
         return str(dict(ACTIONS)[self.cleaned_data["action"]])
 
     def preview(self, claims: ClaimQuerySet, *, by: AbstractUser) -> Preview:
         """Tell what doing it would change."""
-        action = self.cleaned_data["action"]
-        if action in (ASSIGN, HAND_OUT, UNASSIGN):
+        if self.changes_hands:
             return preview_assignment(claims, by=by, **self._hands(by))
-        return preview_verdict(claims, status=action, by=by)
+        return preview_verdict(claims, status=self.cleaned_data["action"], by=by)
 
     def _hands(self, by: AbstractUser) -> dict[str, Any]:
         """Return into whose hands, and until when."""

@@ -113,7 +113,7 @@ def _assignment_line(
     outcome = _("Assigned to %(person)s.") % {"person": person_name(to)} if to else _("Handed back.")
     if due_on:
         outcome += " " + _("Due on %(day)s.") % {"day": date_format(due_on, "SHORT_DATE_FORMAT")}
-    return PreviewLine(before, row["count"], outcome, overwrites=holder not in (None, by.pk))
+    return PreviewLine(before, row["count"], outcome, overwrites=not stays and holder not in (None, by.pk))
 
 
 def _gathered(lines: Iterable[PreviewLine]) -> Preview:

@@ -25,6 +25,9 @@ def claims_bulk(request: HttpRequest) -> HttpResponse:
     if form.hands_out and not request.user.has_perm("factcheck.assign_claim"):
         raise PermissionDenied
     table = table_address(request.POST.get("query", ""))
+    if not form.is_valid() and form.can_be_mended:
+        # On a page of its own, which still knows what was ticked.
+        return render(request, "claims/bulk_mend.html", {"form": form, "back": table}, status=422)
     try:
         claims = chosen_claims(form)
     except ValidationError as error:

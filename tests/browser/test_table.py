@@ -165,3 +165,25 @@ def test_an_editor_hands_out_what_is_ticked(desk, editor, reviewer, facts, axe):
     page.locator("#bulk-hand-out").get_by_role("button", name="Hand out").click()
     expect(row(page, facts[2])).to_contain_text("reviewer")
     expect(row(page, facts[2])).to_contain_text("due on 05/06/2030")
+
+
+def test_a_wrong_day_is_mended_and_the_next_time_nothing_is_chosen(desk, editor, reviewer, facts, axe):
+    page = desk(editor, "/claims/?kind=fact", language="en", viewport={"width": 1366, "height": 768})
+
+    def hand_out_late():
+        row(page, facts[2]).locator("[data-selects-row]").check()
+        page.locator("[popovertarget=bulk-hand-out]").click()
+        expect(page.get_by_label("Person")).to_have_value("")
+        expect(page.locator("#bulk-hand-out [name=due_on]")).to_have_value("")
+        page.get_by_label("Person").select_option("reviewer")
+        page.locator("#bulk-hand-out [name=due_on]").fill("2020-01-01")
+        page.locator("#bulk-hand-out").get_by_role("button", name="Hand out").click()
+
+    hand_out_late()
+    expect(page.get_by_text("Choose today or a later day.")).to_be_visible()
+    assert axe(page) == []
+    page.get_by_role("link", name="Cancel").click()
+    hand_out_late()
+    page.get_by_label("Due on").fill("2030-05-06")
+    page.get_by_role("button", name="Hand out").click()
+    expect(row(page, facts[2])).to_contain_text("due on 05/06/2030")

@@ -169,8 +169,9 @@ def test_the_preview_of_a_hand_out_says_to_whom_and_until_when(sign_in, claims, 
 def test_a_hand_out_that_makes_no_sense_is_told(sign_in, claims, editor, reviewer, stranger, wrong):
     desk = sign_in(editor)
     typed = wrong if "assignee" in wrong or not wrong else {"assignee": str(reviewer.pk)} | wrong
-    answer = hand_out(desk, claims[0], **typed)
-    assert told(desk.get(answer.url, follow=True))
+    page = hand_out(desk, claims[0], **typed)
+    assert page.status_code == 422
+    assert list(page.context["form"].errors) in (["assignee"], ["due_on"])
     assert not Claim.objects.exclude(assignee=None).exists()
 
 
@@ -191,8 +192,45 @@ def test_a_day_that_has_passed_is_refused_and_today_is_not(sign_in, claims, edit
     day = timezone.localdate() + datetime.timedelta(days)
     answer = hand_out(desk, claims[0], assignee=str(reviewer.pk), due_on=day.isoformat())
     refusal = "The day by which it is due has passed. Choose today or a later day."
-    assert (refusal in told(desk.get(answer.url, follow=True))) is not is_taken
+    assert (refusal in words_of(answer)) is not is_taken
     assert Claim.objects.filter(assignee=reviewer).exists() is is_taken
+
+
+@pytest.mark.parametrize("everything", ["", "on"])
+def test_what_is_wrong_with_a_hand_out_is_mended_with_the_ticks_in_place(sign_in, claims, editor, reviewer, everything):
+    desk = sign_in(editor)
+    more = {"everything": everything, "query": "kind=fact"}
+    page = hand_out(desk, claims[0], claims[2], assignee=str(reviewer.pk), due_on="2020-01-01", **more)
+    said = "All claims that match the filter are still chosen." if everything else "The 2 claims you ticked are still"
+    assert said in words_of(page)
+    form = page.content.decode().partition('action="/claims/bulk/"')[2].partition("</form>")[0]
+    assert ('name="everything"' in form) == bool(everything)
+    assert form.count('name="selected"') == (0 if everything else 2)
+    assert f'<option value="{reviewer.pk}" selected>' in form
+    assert 'name="query" value="kind=fact"' in form
+    assert 'name="action" value="hand_out"' in form
+
+
+def test_a_hand_out_of_nothing_on_a_wrong_day_is_told_at_the_table(sign_in, claims, editor, reviewer):
+    desk = sign_in(editor)
+    answer = hand_out(desk, assignee=str(reviewer.pk), due_on="2020-01-01")
+    assert told(desk.get(answer.url, follow=True))
+
+
+def test_taking_claims_out_of_somebodys_hands_asks_and_speaks_of_no_review(
+    sign_in, claims, editor, reviewer, other_reviewer
+):
+    claims[0].assign(to=other_reviewer, by=editor)
+    page = hand_out(sign_in(editor), claims[0], claims[1], assignee=str(reviewer.pk))
+    assert "out of somebody else's hands" in words_of(page)
+    assert "touches the work" not in words_of(page)
+
+
+def test_another_day_for_who_has_the_claims_already_needs_no_question(sign_in, claims, editor, reviewer):
+    claims[0].assign(to=reviewer, by=editor)
+    answer = hand_out(sign_in(editor), claims[0], assignee=str(reviewer.pk), due_on="2030-05-06")
+    assert answer.status_code == 302
+    assert str(Claim.objects.get(pk=claims[0].pk).due_on) == "2030-05-06"
 
 
 def test_whether_a_day_has_passed_is_seen_on_the_calendar_where_one_sits(sign_in, claims, editor, reviewer):
