@@ -118,8 +118,7 @@ class ClaimTable(tables.Table):
         return self.names[record.kind]
 
     def render_checkworthiness(self, record: Claim) -> SafeString:
-        shown = f"{record.checkworthiness:.2f}"
-        return format_html('<meter min="0" max="1" value="{0}" aria-hidden="true"></meter> {0}', shown)
+        return format_html('<meter min="0" max="1" value="{0}" aria-hidden="true"></meter> {0}', record.score)
 
     def render_stage(self, record: Claim) -> str:
         return self.names[record.stage]

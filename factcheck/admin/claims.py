@@ -189,7 +189,7 @@ class ClaimAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, ClaimActions,
 
     @admin.display(description=gettext_lazy("check-worthiness"))
     def score(self, claim: Claim) -> str:
-        return f"{claim.checkworthiness:.2f}"
+        return claim.score
 
     @admin.display(description=gettext_lazy("sources"), ordering="source_count")
     def source_count(self, claim: Claim) -> int:

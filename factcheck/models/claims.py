@@ -1,6 +1,7 @@
 """Claims: a stretch of an essay, what the engine found in it, and the desk's work on it."""
 
 import datetime
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.conf import settings
@@ -244,6 +245,11 @@ class Claim(Cuttable):
         """What happened to the claim and its evidence after it was at `version`, newest first."""
         moved_on = self.history.filter(version__gt=version).order_by("history_date").first()
         return [change for change in self.changes() if moved_on and change.when >= moved_on.history_date]
+
+    @property
+    def score(self) -> str:
+        """The check-worthiness as people see it, rounded as by hand: 0.995 is 1.00."""
+        return str(Decimal(repr(self.checkworthiness)).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
     @property
     def own_section(self) -> str:

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from factcheck.models import Claim
 from factcheck.models.findings import marks_without_reference, value_in_words
 from factcheck.segmentation import segment
 
@@ -42,3 +43,10 @@ def test_a_footnote_mark_says_whether_the_text_has_its_reference():
 
 def stored(text):
     return [mention.as_dict() for found in segment(text) for mention in found.mentions]
+
+
+@pytest.mark.parametrize(
+    ("worth", "shown"), [(0.995, "1.00"), (0.985, "0.99"), (0.9949, "0.99"), (0, "0.00"), (1, "1.00")]
+)
+def test_a_score_is_rounded_as_by_hand(worth, shown):
+    assert Claim(checkworthiness=worth).score == shown

@@ -26,6 +26,14 @@ def test_a_row_says_what_there_is_to_know(desk, claim, source, reviewer):
         assert said in words
 
 
+def test_the_score_is_the_same_wherever_it_is_shown(desk, claim):
+    Claim.objects.filter(pk=claim.pk).update(checkworthiness=0.995)
+    for address in ("/claims/", f"/claims/{claim.pk}/", f"/essays/{claim.essay_id}/?claim={claim.pk}"):
+        page = words_of(desk.get(address))
+        assert "1.00" in page
+        assert "0.99" not in page
+
+
 def test_the_rows_come_in_the_order_of_the_essays(desk, essay, other_essay):
     assert rows_of(desk.get("/claims/")) == keys(Claim.objects.order_by("essay_id", "start"))
 
