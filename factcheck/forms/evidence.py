@@ -14,7 +14,7 @@ from factcheck.forms.sources import SourceForm
 from factcheck.forms.versions import VersionField
 from factcheck.forms.widgets import DateInput
 from factcheck.models import Action, Claim, ClaimQuerySet, Evidence, Source, recorded
-from factcheck.models.addresses import guess_from, is_address, source_at
+from factcheck.models.addresses import guess_from, is_address, is_meant_as_address, source_at
 
 _KEY = re.compile(r"\[(\d{1,18})\]\s*$")
 
@@ -28,7 +28,7 @@ def chosen_source(typed: str) -> Source | None:
     """Return the known source somebody chose or whose address was typed; raises ValidationError if there is none."""
     if key := _KEY.search(typed):
         source = Source.objects.filter(pk=key[1]).first()
-    elif "://" in typed:
+    elif is_meant_as_address(typed):
         source = source_at(typed)
     else:
         # A title typed in full is as good as a choice, if it is the title of one source only.

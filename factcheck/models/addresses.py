@@ -25,6 +25,7 @@ _TYPES_BY_LABEL = {
     SourceType.OFFICIAL: {"gov", "mil", "gob", "gouv", "govt", "go", "int"},
     SourceType.ACADEMIC: {"edu", "ac"},
 }
+_WITHOUT_SCHEME = re.compile(r"www\d?\.[^\s./]+\.", re.IGNORECASE)
 _RECORDINGS = ("/watch", "/video")
 _UNTOLD_HOSTS = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _SUFFIX = re.compile(r"\.(?:s?html?|aspx?|php|jsp|pdf|docx?|xlsx?|pptx?|csv)$", re.IGNORECASE)
@@ -73,9 +74,14 @@ def source_at(address: str) -> Source | None:
     return Source.objects.filter(url=guess_from(address).url).first()
 
 
+def is_meant_as_address(typed: str) -> bool:
+    """True for what nobody types to search for: a scheme, or a host that begins with www."""
+    return "://" in typed or bool(_WITHOUT_SCHEME.match(typed.strip()))
+
+
 def is_address(typed: str) -> bool:
-    """True for what looks like a web address in full, and not like words to search for."""
-    if "://" not in typed:
+    """True for what is meant as a web address and is one."""
+    if not is_meant_as_address(typed):
         return False
     try:
         guess_from(typed)

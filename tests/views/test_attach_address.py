@@ -39,6 +39,15 @@ def test_an_unknown_address_alone_is_enough_for_a_new_source(attach, desk, claim
     assert source.published_on == datetime.date(2019, 3, 5)
 
 
+def test_an_address_can_be_pasted_without_its_scheme(attach, desk, claim, source):
+    attach(known_source="www.example.com/abc")
+    assert claim.evidence.get().source.url == "https://www.example.com/abc"
+    source.url = "https://www.example.org/report"
+    source.save()
+    attach(known_source="www.example.org/report", locator="2")
+    assert claim.evidence.filter(source=source).exists()
+
+
 def test_the_box_fills_the_fields_of_a_new_source_and_opens_them(fill):
     page = fill(known_source=f" {ADDRESS} ")
     held = values(page)

@@ -134,10 +134,22 @@ def test_a_link_to_a_place_names_the_place_and_leads_to_the_whole_source(pasted,
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "上海統計", "example.org/a", "javascript://x", "https://", "https://a b/", "://"]
+    "typed",
+    [
+        *("", "上海統計", "example.org/a", "javascript://x", "https://", "https://a b/", "://"),
+        *("www", "www.", "www.年報", "www.a b.c", "報告 www.example.org/a", "www.-.org"),
+    ],
 )
 def test_what_is_no_address_in_full_is_left_to_the_search(typed):
     assert not is_address(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["www.example.com/abc", " WWW.Example.com/abc\n", "www2.example.com", "www.例子.中国/路"]
+)
+def test_an_address_without_its_scheme_is_one_if_it_begins_with_www(typed):
+    assert is_address(typed)
+    assert guess_from(typed).url == normalise_url(f"https://{typed.strip()}")
 
 
 def test_no_address_is_an_error_with_a_sentence():
