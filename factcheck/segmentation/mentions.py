@@ -44,7 +44,6 @@ class Mention(NamedTuple):
 
 _NAMED = frozenset({"person", "organisation", "place"})
 _TITLES = word_list("titles")
-_LATIN_OFFICES = frozenset({"CEO", "CTO", "CFO", "COO"})
 # Endings that make a name of what stands before them even when that is only a place: 江州海事局, 上海市政府.
 _OFFICIAL = word_list("official_endings")
 _PARTS = frozenset(["n", "ns", "nr", "nz", "nt", "nrt", "j", "vn", "b", "ng", "x", "s"])

@@ -2,11 +2,17 @@
 
 import subprocess
 import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
 
 from factcheck.segmentation import words
 from factcheck.segmentation.script import shadow
 from tests.conftest import SEED
+
+LEXICON = Path(words.__file__).parent / "lexicon"
 
 
 def assert_tile(found, text):
@@ -74,3 +80,9 @@ def test_many_threads_read_alike():
     with ThreadPoolExecutor(8) as pool:
         results = list(pool.map(words.tag, [text] * 32))
     assert all(result == results[0] for result in results)
+
+
+@pytest.mark.parametrize("path", sorted(LEXICON.glob("*.txt")), ids=lambda path: path.stem)
+def test_no_list_names_a_word_twice(path):
+    entries = [line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [entry for entry, times in Counter(filter(None, entries)).items() if times > 1] == []
