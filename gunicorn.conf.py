@@ -9,8 +9,7 @@ worker_class = "gthread"
 threads = 8
 # The most gunicorn can take: a filter is an address, and a Chinese character is nine characters of it.
 limit_request_line = 8190
-# Load the desk before the workers are made: they share its dictionary, and a bad setting stops the start instead of
-# one worker after another.
+# Load the desk before the workers are made: a bad setting stops the start instead of one worker after another.
 preload_app = True
 # A long essay on a slow machine.
 timeout = 120
@@ -43,4 +42,9 @@ def is_taken(address):
 
 
 def when_ready(server):
+    """Load the engine's dictionary, which the workers share, and say where the desk is."""
+    # Not earlier: only with the application has gunicorn put its folder where Python looks for modules.
+    from factcheck import segmentation
+
+    segmentation.preload()
     print(f"\nThe desk is open: {', '.join(map(str, server.LISTENERS))}   (Ctrl+C closes it)\n", flush=True)

@@ -8,11 +8,13 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
 
 from factcheck.filters import LONGEST_SEARCH
+from factcheck.segmentation import words
 from tests.setup.process import KEY, ROOT, environment, manage, serve
 
 
@@ -65,6 +67,12 @@ def test_a_port_that_is_taken_gets_a_sentence():
     assert said == [
         f"factcheck: port {port} of 127.0.0.1 is in use by another program; choose another: make run PORT=8001"
     ]
+
+
+def test_the_dictionary_is_loaded_before_the_workers_are_made(monkeypatch):
+    monkeypatch.setattr(words, "_tagger", None)
+    runpy.run_path(str(ROOT / "gunicorn.conf.py"))["when_ready"](SimpleNamespace(LISTENERS=[]))
+    assert words._tagger is not None
 
 
 def test_the_longest_search_fits_into_an_address():
