@@ -110,5 +110,8 @@ def _vague(value: Mapping[str, Any], unit: str) -> str:
 
 
 def _amount(number: float, unit: str) -> str:
-    rounded = round(number, 4) if isinstance(number, float) else number
+    # A millionth is not nothing: below one, four figures are kept wherever they begin.
+    rounded = (
+        (round(number, 4) if abs(number) >= 1 else float(f"{number:.4g}")) if isinstance(number, float) else number
+    )
     return f"{number_format(rounded, force_grouping=True)} {unit}".strip()

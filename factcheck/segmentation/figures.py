@@ -8,7 +8,9 @@ from dataclasses import replace
 from operator import itemgetter
 
 from . import quantities, superlatives, times
-from .quantities import HAN, Quantity
+from .dates import TO
+from .numerals import HAN
+from .quantities import Quantity
 from .times import Clock, Time
 from .words import Word
 
@@ -31,17 +33,22 @@ _FIRST = {word[0] for word in times.FIRST_WORDS} | superlatives.FIRST_CHARACTERS
 _TRIGGER = re.compile(
     f"[\n第Qh半{_DIGITS}{HAN}{_LEADS}{''.join(sorted(_FIRST))}]"
     rf"(?:(?<=[\n{_DIGITS}二三四五六七八九十百千万亿两廿卅〇])|(?<=零)(?!下)"
-    r"|(?<=一)(?![个些样种直般定切起旦带路面方位家批名次系边])"
-    r"|(?<=几)(?=[年个天十百千万亿])|(?<=[数上])(?=[十百千万亿])|(?<=好)(?=几[十百千万亿])"
+    r"|(?<=一)(?!个(?!半|多|(?:月|小时|世纪|星期|礼拜|季度)[之以]?[内前后来间里])|[些样种直般定切起旦带路面方位家批名次系边])"
+    r"|(?<=几)(?=[年个天十百千万亿])|(?<=数)(?=[年月日天周十百千万亿])|(?<=上)(?=[十百千万亿])|(?<=好)(?=几[十百千万亿])"
     r"|(?<=半)(?=[数年天个小公里吨斤价世])|(?<=[过大]半)"
+    rf"|(?<=[前首])(?=[二三四2-4]个?季)|(?<=[(（]前)(?=[0-9])|(?<=[至到—–~～－-]前)(?=[0-9{HAN}]{{1,3}}世纪)"
     r"|(?<=第)(?=[0-9一二三四五六七八九十首])|(?<=Q)(?=[1-4])|(?<=h)(?=ttps?://)"
     rf"|{_time_words()}|{superlatives.pattern()})"
 )
 # What the trigger has seen always matches: an address may begin with letters of any script (https://例子.台灣).
 _URL = re.compile(r"https?://[!-~]*")
-# Amounts and hours that jieba takes for set phrases or adverbs: 增加一倍, 翻两番, 十来个, 半数以上, 下午三时.
-_MULTIPLE = re.compile(f"[{HAN}](?:倍|番|来[个岁年天人名])|半数|[{HAN}]{{1,3}}[时点]")
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+# Amounts and hours that jieba takes for set phrases, verbs or adverbs: 增加一倍, 翻两番, 十来个, 半数以上, 下午三时,
+# 三到五年, 千万分之一.
+_AMOUNT = re.compile(
+    f"[{HAN}](?:倍|番|来[个岁年天人名])|半数|[{HAN}]{{1,3}}[时点]|[{HAN}]{{1,8}}分之|[{HAN}]{{1,4}}[到至](?=[{HAN}])"
+)
+# Four digits from 1900 to 2099 that count nothing are a year.
+_YEARS = re.compile(f"((?:19|20)[0-9]{{2}})(?: ?{TO} ?((?:19|20)[0-9]{{2}}))?")
 _WORDY = frozenset(HAN + "几数半")
 # jieba's tags of words that count or tell a time: a numeral inside any other word belongs to a name or an idiom.
 _COUNTING = frozenset(["m", "mq", "t", "q", "tg", "x", "eng"])
@@ -76,9 +83,10 @@ def scan(shadow: str, words: Sequence[Word], published_on: datetime.date | None)
 
 def _counts(shadow: str, word: Word, start: int) -> bool:
     """Whether the word a Chinese numeral stands in is one that counts."""
-    if shadow.startswith("分之", start + 1) or word.text.endswith(("世纪", "年代")) or _MULTIPLE.match(shadow, start):
+    if word.text.endswith(("世纪", "年代")) or _AMOUNT.match(shadow, start):
         return True
-    if word.text in _NOT_COUNTING or word.tag in _FIXED:
+    # 近十年 is a set phrase to jieba.
+    if word.text in _NOT_COUNTING or (word.tag in _FIXED and word.text[0] != "近"):
         return False
     return word.tag in _COUNTING or len(word.text) == 1 or word.start != start or word.text[0] in "几数上半"
 
@@ -92,16 +100,10 @@ def _read(shadow: str, start: int, clock: Clock) -> tuple[int, Figure | None, Cl
     end, quantity = quantities.read(shadow, start)
     if quantity is None:
         return end, None, clock
-    if _is_year(shadow, start, quantity):
-        year = shadow[start:end]
-        return end, (start, end, "time", year, 0, 0), replace(clock, year=year)
+    if quantity.start == start and not quantity.unit_end and (years := _YEARS.fullmatch(shadow, start, quantity.end)):
+        told = "/".join(filter(None, years.groups()))
+        return end, (start, end, "time", told, 0, 0), replace(clock, year=years[2] or years[1])
     return end, _quantity(quantity), clock
-
-
-def _is_year(shadow: str, start: int, quantity: Quantity) -> bool:
-    """Four digits from 1900 to 2099 that count nothing are a year."""
-    bare = not quantity.unit_end and isinstance(quantity.value, int)
-    return bare and quantity.start == start and bool(_YEAR.fullmatch(shadow, start, quantity.end))
 
 
 def _time(time: Time) -> Figure:

@@ -8,19 +8,28 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from .numerals import value
-from .quantities import HAN
+from .numerals import HAN, between, value
 
 _LENGTH = re.compile(
+    rf"(?:(?P<since>[0-9]{{1,4}}|[{HAN}]{{1,3}})(?P<join>[至到~～、－-]))?"
     rf"(?P<number>[0-9]{{1,4}}|[几数][十百千]?|半|[{HAN}]{{1,5}}几?)(?P<over> ?[多余来])? ?"
-    r"(?P<unit>个多?月|个星期|个礼拜|个多?小时|个世纪|个季度|年|周|星期|天|小时|分钟|世纪)(?P<more>多)?"
+    r"(?P<unit>个[多半]?(?:月|小时|星期|礼拜|世纪)|个季度|年|周|星期|天|小时|分钟|世纪|(?<=数)[月日])(?P<more>[多半])?"
     r"(?P<tail>以前|之前|前(?![后往来夕沿景提期任身线])|以来|来(?![到自临源])|以后|之后|后(?![来期面续])|间(?![谍接隔断])|期间|以内|之内|内(?![部地容外在心])|里(?![面程]))?"
 )
 _LEAD = re.compile(
     r"(?P<past>过去的?|最近的?|近|此前的?)$|(?P<future>未来的?|今后的?|接下来的?)$|(?P<told>随后的?|此后的?)$"
 )
 _ORDINAL = re.compile(rf"第(?P<number>[0-9]{{1,3}}|[{HAN}]{{1,4}})(?P<unit>个月|年|天|周)(?!级)")
-_UNITS = {"年": "year", "月": "month", "周": "week", "星期": "week", "礼拜": "week", "天": "day", "小时": "hour"}
+_UNITS = {
+    "年": "year",
+    "月": "month",
+    "周": "week",
+    "星期": "week",
+    "礼拜": "week",
+    "天": "day",
+    "日": "day",
+    "小时": "hour",
+}
 _UNITS |= {"分钟": "minute", "季度": "quarter", "世纪": "century"}
 _DURATIONS = {"year": "P{}Y", "month": "P{}M", "week": "P{}W", "day": "P{}D", "hour": "PT{}H", "minute": "PT{}M"}
 _DAYS = {"week": 7, "day": 1}
@@ -42,7 +51,7 @@ def read_stretch(shadow: str, start: int, published_on: datetime.date | None) ->
     lead = _LEAD.search(shadow, max(0, start - 4), start)
     if lead is None and match["tail"] is None:
         return None
-    bounds = _bounds(match["number"], bool(match["over"] or match["more"]))
+    bounds = _length(match)
     if bounds is None:
         return None
     begin = lead.start() if lead else start
@@ -50,13 +59,32 @@ def read_stretch(shadow: str, start: int, published_on: datetime.date | None) ->
 
 
 def _unit(word: str) -> str:
-    return _UNITS[word.removeprefix("个").removeprefix("多")]
+    return _UNITS[word.removeprefix("个").lstrip("多半")]
+
+
+def _length(match: re.Match[str]) -> tuple[float, float] | None:
+    """The least and the greatest length meant: 一年半 1.5, 三到五年 3 to 5, 二、三十年 20 to 30."""
+    number, unit, more = match["number"], match["unit"], match["more"]
+    bounds = _bounds(number, bool(match["over"]) or "多" in (unit[1:2], more))
+    if bounds and "半" in (unit[1:2], more):
+        bounds = bounds[0] + 0.5, bounds[1] + 0.5
+    since = value(match["since"] or "")
+    if bounds is None or since is None:
+        return bounds
+    most = bounds[1]
+    if match["join"] == "、":
+        # At the beginning of a line it is a list with numbers.
+        is_listed = match.string[match.start() - 1 : match.start()] in {"", "\n"} or value(number[0]) != since + 1
+        return None if is_listed else (most * since // (since + 1), most)
+    return (since, most) if since < most else None
 
 
 def _bounds(number: str, over: bool) -> tuple[float, float] | None:
-    """The least and the greatest length meant: 几 2 to 9, 十几 11 to 19, 20多 21 to 29."""
+    """The least and the greatest number meant: 几 2 to 9, 十几 11 to 19, 20多 21 to 29, 两三 2 to 3."""
     if number == "半":
         return 0.5, 0.5
+    if found := between(number):
+        return found
     if number[0] in "几数":
         unit = value(number[1:]) if number[1:] else 1
         return (2 * unit, 9 * unit) if unit else None

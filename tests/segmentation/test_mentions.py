@@ -15,8 +15,10 @@ from factcheck.segmentation.reading import read
 KINDS = {"person", "organisation", "place", "time", "quantity", "superlative", "citation"}
 # What the rules look for, so that hypothesis meets them in every disorder.
 WORDS = "首个 最 周 公元前 民国 世纪 去年 90年代 2015年 百分之 看来 表示 部长 https://a.b/2015"
+WORDS += " 零下 ± 小时 学年 十四五期间 3、4 電話"
 PIECES = [
     *"0123456789零一二三十百千万亿兆年月日前后近过第半几数上Q%成折“”「」：，。 \n-—~至到、[]()说据将会点分之",
+    *"比又个米秒时",
     *"\ud800\x00٣①²Ⅷ１２𠮷·",
     *WORDS.split(),
 ]

@@ -124,6 +124,13 @@ GROWING = {
     "utterances never closed": "他說：“好。",
     "words of many lists": "從三年前的后來在",
     "figures": "一百万",
+    "figures of one kind": "两",
+    "shares": "百分之三到",
+    "ratios": "1:",
+    "numbers with dashes": "1-",
+    "hours": "晚上8点至",
+    "months": "3、",
+    "reigns": "民国3年至",
     "spaces": " ",
 }
 

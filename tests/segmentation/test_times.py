@@ -99,6 +99,52 @@ ABSOLUTE = [
     ("凌晨两点半", "T02:30"),
     ("上午十点二十分", "T10:20"),
     ("12:30", "T12:30"),
+    ("10:30:15", "T10:30:15"),
+    ("凌晨12點半", "T00:30"),
+    ("凌晨12點", "T00"),
+    ("凌晨零時", "T00"),
+    ("晚上12點", "T24"),
+    ("晚上12點半", "T00:30"),
+    ("半夜2點", "T02"),
+    ("深夜11點", "T23"),
+    ("中午12點", "T12"),
+    ("中午1點", "T13"),
+    ("下午三點一刻", "T15:15"),
+    ("21時許", "T21"),
+    ("晚上8點至10點", "T20/T22"),
+    ("上午9時至下午5時", "T09/T17"),
+    ("9:00-17:00", "T09:00/T17:00"),
+    ("西元前3世紀", "-02XX"),
+    ("公元前三世纪末", "-0209/-0200"),
+    ("公元前5至前4世紀", "-04XX/-03XX"),
+    ("西元3世紀", "02XX"),
+    ("17至18世紀", "16XX/17XX"),
+    ("公元前476年至前221年", "-0475/-0220"),
+    ("民國前1年", "1911"),
+    ("民國70年代", "1981/1990"),
+    ("民國110年至113年", "2021/2024"),
+    ("113年1月", "2024-01"),
+    ("112年度", "2023"),
+    ("112學年度", "2023/2024"),
+    ("十四五期间", "2021/2025"),
+    ("「十四五」期間", "2021/2025"),
+    ("1980至1990年代", "1980/1999"),
+    ("1970、1980年代", "1970/1989"),
+    ("1990s", "199X"),
+    ("1998-2003", "1998/2003"),
+    ("二〇二〇至二〇二一年", "2020/2021"),
+    ("2015-02", "2015-02"),
+    ("2024Q3", "2024-35"),
+    ("2025上半年", "2025-40"),
+    ("2024年1至8月", "2024-01/2024-08"),
+    ("2024年3月底至5月初", "2024-03-21/2024-05-10"),
+    ("2024年3月4至6日", "2024-03-04/2024-03-06"),
+    ("2024年3月4、5日", "{2024-03-04,2024-03-05}"),
+    ("2024年7、8月", "{2024-07,2024-08}"),
+    ("2023年11月至2月", "2023-11/2024-02"),
+    ("2023年12月25日至1月3日", "2023-12-25/2024-01-03"),
+    ("2023年11月至次年2月", "2023-11/2024-02"),
+    ("民國100年雙十節", "2011-10-10"),
 ]
 UNDATED = [
     ("去年", {"relative": -1, "unit": "year"}, "2024"),
@@ -133,6 +179,20 @@ UNDATED = [
     ("过去二十年", {"relative": [-20, 0], "unit": "year"}, "2005/2025"),
     ("三十年来", {"relative": [-30, 0], "unit": "year"}, "1995/2025"),
     ("未来五年", {"relative": [0, 5], "unit": "year"}, "2025/2030"),
+    ("近十年", {"relative": [-10, 0], "unit": "year"}, "2015/2025"),
+    ("未來三到五年", {"relative": [0, 5], "unit": "year"}, "2025/2030"),
+    ("在二、三十年前", {"relative": [-30, -20], "unit": "year"}, "[1995..2005]"),
+    ("數年前", {"relative": [-9, -2], "unit": "year"}, "[2016..2023]"),
+    ("兩年半前", {"relative": -2.5, "unit": "year"}, {"relative": -2.5, "unit": "year"}),
+    ("11月至2月", "XXXX-11/XXXX-02", "?2025-11/?2026-02"),
+    ("七八月", "{XXXX-07,XXXX-08}", "{?2025-07,?2025-08}"),
+    ("今年1-8月", {"relative": 0, "unit": "year", "within": "XXXX-01/XXXX-08"}, "2025-01/2025-08"),
+    ("前三季", "XXXX-01/XXXX-09", "?2025-01/?2025-09"),
+    ("元旦", "XXXX-01-01", "?2025-01-01"),
+    ("上上個月", {"relative": -2, "unit": "month"}, "2025-01"),
+    ("本月15日", {"relative": 0, "unit": "month", "within": "XXXX-XX-15"}, "2025-03-15"),
+    ("上上週五", {"relative": -2, "unit": "week", "weekday": 5}, "2025-03-07"),
+    ("今晨", {"relative": 0, "unit": "day"}, "2025-03-20"),
 ]
 FROM_CONTEXT = [
     ("同年", {"relative": 0, "unit": "year", "anchor": "context"}),
@@ -141,12 +201,28 @@ FROM_CONTEXT = [
     ("一年后", {"relative": 1, "unit": "year", "anchor": "context"}),
     ("三个月后", {"relative": 3, "unit": "month", "anchor": "context"}),
     ("此后几年间", {"relative": [0, 9], "unit": "year", "anchor": "context"}),
+    ("兩三年後", {"relative": [2, 3], "unit": "year", "anchor": "context"}),
+    ("一個半月後", {"relative": 1.5, "unit": "month", "anchor": "context"}),
+    ("一個月內", {"relative": [0, 1], "unit": "month", "anchor": "context"}),
     ("三天内", {"relative": [0, 3], "unit": "day", "anchor": "context"}),
     ("次日", {"relative": 1, "unit": "day", "anchor": "context"}),
     ("第七年", {"ordinal": 7, "unit": "year"}),
     ("周三", {"weekday": 3}),
 ]
-NONE = ["十年", "三天", "第三名", "前往上海", "周杰伦", "周到", "日本", "年轻人", "时至今日", "15个", "每日新闻"]
+NONE = [
+    "十年",
+    "三天",
+    "第三名",
+    "前往上海",
+    "周杰伦",
+    "周到",
+    "日本",
+    "年轻人",
+    "时至今日",
+    "15个",
+    "每日新闻",
+    "以21:15获胜",
+]
 
 
 def times(phrase: str, published_on: datetime.date | None = None) -> list[mentions.Mention]:
@@ -188,9 +264,28 @@ def test_a_date_without_a_year_takes_that_of_its_paragraph():
     assert found[-1].value == "XXXX-04-01"
 
 
-def test_a_day_that_no_calendar_has_is_told_without_a_value():
-    assert [(m.text, m.value) for m in times("2015年2月30日")] == [("2015年2月30日", None)]
+@pytest.mark.parametrize(
+    "phrase", ["2015年2月30日", "2015-02-30", "2月30日", "4月31日", "2023年2月29日", "2月28至30日"]
+)
+def test_a_day_that_no_calendar_has_is_told_without_a_value(phrase):
+    assert [(m.text, m.value) for m in times(phrase)] == [(phrase, None)]
+
+
+def test_a_leap_day_is_in_leap_years_and_in_unknown_ones():
     assert times("2016年2月29日")[0].value == "2016-02-29"
+    assert times("2月29日")[0].value == "XXXX-02-29"
+
+
+def test_every_year_is_none_in_particular():
+    assert [m.value for m in times("2011年建成，每年3月開放。", PUBLISHED)] == ["2011", "XXXX-03"]
+
+
+def test_years_before_christ_in_brackets():
+    assert [m.value for m in times("嬴政（前259年－前210年）是秦國人。")] == ["-0258/-0209"]
+
+
+def test_an_evening_of_a_day_is_two_times():
+    assert [(m.text, m.value) for m in times("昨晚11點", PUBLISHED)] == [("昨晚", "2025-03-19"), ("11點", "T23")]
 
 
 @pytest.mark.parametrize("day", [datetime.date(1, 1, 1), datetime.date(9999, 12, 31)])
