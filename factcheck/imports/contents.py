@@ -49,14 +49,15 @@ def count_paths(paths: Iterable[Path]) -> int:
 def read_file(name: str, file: BinaryIO) -> Iterator[Content]:
     """Yield the contents of one open file: those in it if it is an archive by its name, else itself.
 
-    `file` must be seekable and stay open while it is read. Otherwise as `read_paths`.
+    `file` must be seekable and stay open while it is read. What its name says is no text is left out, be it alone or in
+    an archive. Otherwise as `read_paths`, which believes whoever names a file.
     """
-    return map(_loaded, _members_of_file(name, file))
+    return map(_loaded, _members_of_upload(name, file))
 
 
 def count_file(name: str, file: BinaryIO) -> int:
     """Return how many contents `read_file` will yield."""
-    return sum(1 for _member in _members_of_file(name, file))
+    return sum(1 for _member in _members_of_upload(name, file))
 
 
 def _loaded(member: Member) -> Content:
@@ -109,6 +110,18 @@ def _members_of_file(name: str, file: BinaryIO) -> Iterator[Member]:
         yield from members_of_archive(name, file)
     else:
         yield Member(name, lambda: _beginning(file))
+
+
+def _members_of_upload(name: str, file: BinaryIO) -> Iterator[Member]:
+    if is_archive(name):
+        yield from members_of_archive(name, file)
+    else:
+        yield Member(name, lambda: _load_upload(name, file))
+
+
+def _load_upload(name: str, file: BinaryIO) -> bytes:
+    check_name(name)
+    return _beginning(file)
 
 
 def _beginning(file: BinaryIO) -> bytes:

@@ -24,11 +24,21 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
         """Files that are no essay here now, each with its reason."""
         return self.filter(fate__in=(Fate.LEFT_OUT, Fate.REFUSED))
 
+    def with_essays(self) -> Self:
+        """Files that are an essay here now, with it."""
+        return self.filter(essay__isnull=False).select_related("essay").defer("essay__text")
+
     def counts(self) -> list[tuple[Fate, int]]:
         """Return how many files met which fate, in the order of `Fate`; what no file met is left out."""
-        rows = self.order_by().values("fate").annotate(count=Count("pk")).values_list("fate", "count")
-        counts = dict(rows)
-        return [(fate, counts[fate]) for fate in Fate if fate in counts]
+        return next(iter(self.counts_by_job().values()), [])
+
+    def counts_by_job(self) -> dict[int, list[tuple[Fate, int]]]:
+        """Return the same for each job, by its key, in one question; a job without files is left out."""
+        rows = self.order_by().values_list("job", "fate").annotate(count=Count("pk"))
+        counts: dict[int, list[tuple[Fate, int]]] = {}
+        for job, fate, count in sorted(rows, key=lambda row: Fate.values.index(row[1])):
+            counts.setdefault(job, []).append((Fate(fate), count))
+        return counts
 
 
 class Arrival(models.Model):

@@ -1,5 +1,7 @@
 """One's exports and imports: how far they are, what came of them, and the files."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import user_passes_test
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -13,13 +15,14 @@ from django_htmx.http import HttpResponseClientRefresh
 from factcheck.exports.arrivals import arrivals_response
 from factcheck.jobs.lost import take_up_lost
 from factcheck.jobs.send import send
-from factcheck.models import Job, JobKind
+from factcheck.models import Arrival, Job, JobKind
+from factcheck.models.arrivals import ArrivalQuerySet
 from factcheck.views.telling import tell
 
 #: How many jobs the list shows, the newest first.
 SHOWN = 50
-#: How many files that were not taken the page shows; the report has all of them.
-REASONS_SHOWN = 100
+#: How many files the page shows that are essays now, and how many that are not; the report has all of them.
+FILES_SHOWN = 100
 
 
 def may_have_jobs(user: User) -> bool:
@@ -33,7 +36,9 @@ def may_have_jobs(user: User) -> bool:
 @user_passes_test(may_have_jobs)
 def job_list(request: HttpRequest) -> HttpResponse:
     take_up_lost()
-    return render(request, "jobs/list.html", {"jobs": Job.objects.filter(person=request.user)[:SHOWN]})
+    jobs = list(Job.objects.filter(person=request.user)[:SHOWN])
+    counts = Arrival.objects.filter(job__in=jobs).counts_by_job()
+    return render(request, "jobs/list.html", {"jobs": [(job, counts.get(job.pk, [])) for job in jobs]})
 
 
 @require_safe
@@ -43,11 +48,21 @@ def job_page(request: HttpRequest, pk: int) -> HttpResponse:
     take_up_lost()
     job = own_job(request, pk)
     if not request.htmx:
-        not_taken = job.arrivals.not_taken()[:REASONS_SHOWN]
-        return render(request, "jobs/job.html", {"job": job, "counts": job.arrivals.counts(), "not_taken": not_taken})
+        return render(request, "jobs/job.html", {"job": job, **what_became_of(job.arrivals.all())})
     if job.is_unfinished:
         return render(request, "jobs/_progress.html", {"job": job})
     return HttpResponseClientRefresh()
+
+
+def what_became_of(arrivals: ArrivalQuerySet) -> dict[str, Any]:
+    """Return the context of an import's files."""
+    taken, not_taken = arrivals.with_essays(), arrivals.not_taken()
+    return {
+        "counts": arrivals.counts(),
+        "taken": taken[:FILES_SHOWN],
+        "not_taken": not_taken[:FILES_SHOWN],
+        "has_more": any(files[FILES_SHOWN:].exists() for files in (taken, not_taken)),
+    }
 
 
 @require_POST

@@ -106,6 +106,14 @@ def test_a_single_text_is_an_import_too(editor):
     assert outcomes(job) == [("2015.txt", "new")]
 
 
+@pytest.mark.parametrize("name", ["x.html", "f.csv", "essay", ".hidden.txt"])
+def test_a_single_file_of_another_type_is_left_out_as_in_an_archive(editor, name):
+    job = ask(editor, JobKind.IMPORT, {}, file_name=name, upload=ContentFile(FILES["2017.txt"], name))
+    run(job)
+    assert outcomes(job) == [(name, "left_out")]
+    assert not Essay.objects.exists()
+
+
 def test_a_broken_archive_is_a_file_that_was_refused(editor):
     job = ask(editor, JobKind.IMPORT, {}, file_name="essays.zip", upload=ContentFile(b"PK\3\4nothing", "essays.zip"))
     run(job)

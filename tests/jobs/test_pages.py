@@ -164,7 +164,10 @@ def test_several_files_are_brought_in_by_the_thread_of_this_process(sign_in, edi
     assert page.url == job.get_absolute_url()
     wait_for_the_end_of(job)
     told = words_of(client.get(page.url))
-    assert "New: 1 Left out: 1 Refused: 1" in told
+    assert "New: 1 · Left out: 1 · Refused: 1" in told
+    essay = Essay.objects.get()
+    assert f"2015.txt {essay.title} New" in told
+    assert f'href="{essay.get_absolute_url()}"' in client.get(page.url).content.decode()
     assert "a.png It is not a .txt or .md file." in told
     assert "empty.md There is no text in it." in told
     assert Essay.objects.get().imported_by == editor
@@ -196,6 +199,34 @@ def test_what_cannot_be_taken_is_told_at_once(sign_in, editor, settings, files, 
     assert page.status_code == 422
     assert sentence in words_of(page)
     assert not Job.objects.exists()
+
+
+def test_the_list_tells_what_became_of_the_files(sign_in, editor, essay, django_assert_max_num_queries):
+    for number in range(3):
+        job = ask(editor, JobKind.IMPORT, {}, file_name=f"{number}.zip", upload=ContentFile(b"", "essays.zip"))
+        job.arrivals.create(number=1, name="a.csv", fate="refused", sentence="No.")
+        job.start()
+        job.finish(done=1)
+    job.arrivals.create(number=2, name="b.txt", fate="known", sentence="Yes.", essay=essay)
+    client = sign_in(editor)
+    with django_assert_max_num_queries(10):
+        told = words_of(client.get("/jobs/"))
+    assert "2.zip Done Already here: 1 · Refused: 1" in told
+    assert "1.zip Done Refused: 1" in told
+
+
+def test_a_long_import_says_that_the_report_has_more(sign_in, editor, essay, monkeypatch):
+    job = ask(editor, JobKind.IMPORT, {}, file_name="essays.zip", upload=ContentFile(b"", "essays.zip"))
+    job.start()
+    job.finish(done=2)
+    for number in (1, 2):
+        job.arrivals.create(number=number, name=f"{number}.txt", fate="new", sentence="new", essay=essay)
+    client = sign_in(editor)
+    assert "There are more files" not in words_of(client.get(job.get_absolute_url()))
+    monkeypatch.setattr("factcheck.views.jobs.FILES_SHOWN", 1)
+    told = words_of(client.get(job.get_absolute_url()))
+    assert "There are more files than are shown here" in told
+    assert "2.txt" not in told
 
 
 def test_the_report_is_safe_in_a_spreadsheet(sign_in, editor):
