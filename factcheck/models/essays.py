@@ -165,13 +165,18 @@ class Essay(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("essay", args=[self.pk])
 
+    @property
+    def carries_work(self) -> bool:
+        """True if somebody has worked on its claims or its cut, so that it can't be deleted."""
+        return Essay.objects.worked_on().filter(pk=self.pk).exists()
+
     @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Remove the essay with its claims, as long as nobody has worked on it; raises ProtectedError otherwise."""
         # Held as an edit of the cut holds them, or work could begin behind the look.
         list(Essay.objects.select_for_update().filter(pk=self.pk).values_list("pk"))
         list(Claim.every.filter(essay=self).order_by("pk").select_for_update().values_list("pk"))
-        if Essay.objects.worked_on().filter(pk=self.pk).exists():
+        if self.carries_work:
             raise models.ProtectedError(f"Essay {self.pk} carries work.", {self})
         return super().delete(*args, **kwargs)
 

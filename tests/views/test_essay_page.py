@@ -69,3 +69,19 @@ def test_numbers_in_addresses_and_attributes_have_no_thousands_separator(desk):
     count = essay.claims.count()
     assert f'max="{count}" value="{count - 1}"' in page
     assert not re.search(r'(?:href|id|max|value|name|data-claim)="[^"]*\d,\d{3}', page)
+
+
+def test_an_editor_edits_an_essay_from_its_page_and_deletes_it_while_nobody_has_worked_on_it(
+    sign_in, editor, reviewer, essay, claims
+):
+    address = f"/admin/factcheck/essay/{essay.pk}/"
+    browser = sign_in(editor)
+    page = browser.get(f"/essays/{essay.pk}/").content.decode()
+    for act in ("change/", "delete/"):
+        assert f'href="{address}{act}"' in page
+        assert browser.get(f"{address}{act}").status_code == 200
+    assert address not in sign_in(reviewer).get(f"/essays/{essay.pk}/").content.decode()
+    claims[0].review(by=reviewer, status="not_checkable")
+    page = browser.get(f"/essays/{essay.pk}/").content.decode()
+    assert f"{address}change/" in page
+    assert f"{address}delete/" not in page
