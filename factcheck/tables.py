@@ -7,7 +7,7 @@ import django_tables2 as tables
 from django.db.models import Model
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
@@ -39,6 +39,8 @@ class ClaimTable(tables.Table):
 
     #: What was searched for, to be marked.
     searched = SearchQuery()
+    #: Not where all rows are of one essay.
+    shows_essay = True
 
     selected = tables.CheckBoxColumn(
         accessor="pk",
@@ -104,13 +106,15 @@ class ClaimTable(tables.Table):
         return record.position
 
     def render_text(self, record: Claim) -> SafeString:
+        places = [record.essay.title] if self.shows_essay else []
+        if record.own_section:
+            places.append(marked(record.own_section, self.searched))
+        where = format_html_join(" › ", "{}", ((place,) for place in places))
         return format_html(
-            '<a href="{}">{}</a><div class="where">{}{}{}</div>{}',
+            '<a href="{}">{}</a>{}{}',
             record.get_absolute_url(),
             marked(record.text, self.searched),
-            record.essay.title,
-            " › " if record.section else "",
-            marked(record.section, self.searched),
+            format_html('<div class="where">{}</div>', where) if where else "",
             found_elsewhere(record, self.searched) if self.searched.wanted else "",
         )
 

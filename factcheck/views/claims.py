@@ -42,7 +42,7 @@ def claim_table(request: HttpRequest) -> HttpResponse:
     page = turned_to(request, chosen)
     if is_valid:
         request.session[REMEMBERED] = request.GET.urlencode()
-    table = table_for(request.user, page.rows, sort=page.sort, searched=request.GET.get("q", ""))
+    table = table_for(request.user, page.rows, query=request.GET, sort=page.sort)
     context = {
         "filter": chosen,
         "narrowed": any(request.GET.get(name) for name in FOLDED_AWAY),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import AbstractUser
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -26,13 +26,14 @@ def claims_columns(request: HttpRequest) -> HttpResponse:
     return redirect(table_address(request.POST.get("query", "")))
 
 
-def table_for(person: AbstractUser, claims: Iterable[Claim], *, sort: str = "", searched: str = "") -> ClaimTable:
+def table_for(person: AbstractUser, claims: Iterable[Claim], *, query: QueryDict, sort: str = "") -> ClaimTable:
     """Return the table of these claims, which come in the order `sort`, with the columns this person wants to see.
 
-    What was searched for is marked.
+    What the `query` searches for is marked, and the one essay it may ask for is not named again in each row.
     """
     table = ClaimTable(InOrder(list(claims)), order_by=sort)
-    table.searched = SearchQuery.parse(searched)
+    table.searched = SearchQuery.parse(query.get("q", ""))
+    table.shows_essay = not query.get("essay")
     # Hidden, not left out: one can still sort by what one does not see.
     for name in set(Workspace.objects.of(person).hidden_columns) & set(ClaimTable.optional_columns()):
         table.columns.hide(name)

@@ -31,7 +31,7 @@ def draw(request: HttpRequest, claim: Claim, *, status: int = 200, **extra: Any)
     """Answer an htmx request with the row. The counts above the table hear of it and come after; see facets.py."""
     query = QueryDict(cleaned(request.POST[TABLE]))
     context = {
-        "table": table_for(request.user, [claim], searched=query.get("q", "")),
+        "table": table_for(request.user, [claim], query=query),
         "querystring": query.urlencode(),
         "back": table_address(query),
         "is_fragment": True,

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
-from factcheck.models import Claim, Stage, Status
+from factcheck.models import Claim, Essay, Stage, Status
 from factcheck.models.orders import CLAIM_ORDERS
 from tests.views.pages import rows_of, words_of
 
@@ -208,3 +208,15 @@ def test_nothing_found_says_so(desk, essay):
 def test_the_head_of_the_column_that_orders_says_which_way(desk, claim, query, name, way):
     page = desk.get(f"/claims/{query}").content.decode()
     assert re.findall(r'<th [^>]*aria-sort="(\w+)"[^>]*><a [^>]*>([^<]+)</a>', page) == [(way, name)]
+
+
+def test_a_row_names_its_essay_unless_all_are_of_it_and_a_section_unless_it_is_the_title(desk, seed_essay):
+    title = "一、標題"
+    essay = Essay.objects.from_text(f"{title}\n\n公司在上海成立。\n\n二、另一節\n\n員工有三百人。\n", title=title)[0]
+
+    def places(query: str) -> list[str]:
+        page = desk.get(f"/claims/?kind=fact&{query}").content.decode()
+        return re.findall(r'<div class="where">(.*?)</div>', page)
+
+    assert places(f"essay={essay.pk}") == ["二、另一節"]
+    assert {title, f"{title} › 二、另一節", seed_essay.title} <= set(places("per_page=200"))
