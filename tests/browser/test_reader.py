@@ -59,6 +59,24 @@ def test_selecting_moves_the_address_and_back_works(read, claims):
     assert page.evaluate("window.stayed"), "the page was loaded anew"
 
 
+def test_an_essay_opens_with_the_menu_in_view_if_the_claim_is_in_view_too(read, claims):
+    page = read(f"?claim={claims[3].pk}", viewport={"width": 1280, "height": 900})
+    assert page.evaluate(IN_VIEW)
+    assert page.evaluate("scrollY") == 0
+
+
+def test_the_mark_of_a_verdict_stands_on_the_line_its_claim_begins_on(read, seed_essay, claims):
+    seed_essay.claims.update(status="supported")
+    page = read()
+    for width in range(370, 470, 9):
+        page.set_viewport_size({"width": width, "height": 800})
+        alone = page.evaluate("""[...document.querySelectorAll(".claim-link")].filter((link) => {
+            const [first, ...more] = link.getClientRects();
+            return more.length && first.width < 15;
+        }).length""")
+        assert alone == 0, f"{alone} marks end a line in a window of {width} pixels"
+
+
 @pytest.mark.parametrize("viewport", [{"width": 1280, "height": 720}, PHONE], ids=["desk", "phone"])
 def test_a_link_to_a_claim_deep_in_a_long_essay_opens_it_in_view(desk, reviewer, seed_text, viewport):
     long = Essay.objects.from_text(seed_text * 4, title="長文")[0]

@@ -52,4 +52,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
 
 addEventListener("popstate", () => fetchPanel(location.href));
 
-mark()?.scrollIntoView({ block: "center" });
+// Whoever opens an essay keeps the menu, as long as the claim stands in the window with it.
+const first = mark();
+const seen = first?.getBoundingClientRect();
+const foot = matchMedia("(max-width: 991.98px)").matches ? panel.getBoundingClientRect().top : innerHeight;
+if (seen && (seen.top < 0 || seen.bottom > foot)) first.scrollIntoView({ block: "center" });
