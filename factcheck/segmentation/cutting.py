@@ -65,7 +65,7 @@ def _spans(place: _Place, cuts: Iterator[_Cut], cites: list[Citation]) -> Iterat
             quoted=quoted,
             carried_from=place.carried_from,
             cites=citations.within(cites, starts, start, end),
-            turn=place.turn,
+            turn=place.turn if place.turn and start < place.turn.until else None,
         )
 
 

@@ -94,7 +94,7 @@ def learn(words: Sequence[Word], shadow: str, glossary: Iterable[str] = ()) -> f
     """
     names = set(map(script.shadow, filter(None, glossary)))
     names.update(_persons(words))
-    telling = [index for index, word in enumerate(words) if word[2] in _TELLING]
+    telling = [index for index, word in enumerate(words) if word[2] in _TELLING or word[2][-2:] in _TITLES]
     names.update(_beside_words(words, telling, shadow))
     names.update(_organisations(words, telling, shadow))
     names.update(name for name in _LONG_ORGANISATIONS if name in shadow)
@@ -183,9 +183,10 @@ def _beside_words(words: Sequence[Word], telling: list[int], shadow: str) -> Ite
     """部长万钢, CEO Arthur, 林阿添师傅, and 陆奇也判断: a name between a mark and a verb of saying."""
     for index in telling:
         start, end, text, _ = words[index]
-        if text not in _TITLES:
-            if text in _REPORTING:
-                yield from _name_before(shadow, start)
+        if text in _REPORTING:
+            yield from _name_before(shadow, start)
+        elif text not in _TITLES and text[-2:] not in _TITLES:
+            continue
         elif (found := _LATIN_NAME.match(shadow, end + (shadow[end : end + 1] == " "))) or (
             found := _FOREIGN.match(shadow, end)
         ):
@@ -210,15 +211,20 @@ def _name_at(shadow: str, words: Sequence[Word], index: int) -> str | None:
 
 
 def _may_be_given(given: str) -> bool:
-    """Whether it may be a given name: 家 before another character may (李家超), 家 alone may not."""
-    return not _NOT_GIVEN.intersection(given[1:] if len(given) == 2 and given[0] == "家" else given)
+    """Whether it may be a given name: 家 and 有 only before a second character (李家超), 则 never as one (王强则)."""
+    if len(given) == 2 and given[1] == "则":
+        return False
+    return not _NOT_GIVEN.intersection(given[1:] if len(given) == 2 and given[0] in "家有" else given)
 
 
 def _name_before(shadow: str, end: int) -> Iterator[str]:
     window = _FILLERS.sub("", shadow[max(0, end - 12) : end])
     found = _NAME_BEHIND.search(window)
-    if found and is_person(found[1]) and _may_be_given(found[1][1:]):
-        yield found[1]
+    # 局长许有仁则说: whole between an office and a verb, however its words were read.
+    behind_office = window[-_LEAST:] if window[-_LEAST - 2 : -_LEAST] in _TITLES else ""
+    name = found[1] if found else behind_office
+    if name and is_person(name) and _may_be_given(name[1:]):
+        yield name
 
 
 def _organisations(words: Sequence[Word], telling: list[int], shadow: str) -> Iterator[str]:

@@ -16,6 +16,8 @@ _ENDS_INSIDE = re.compile(r"[。！？!?…｡.]['’”」』）)\"》\]]*\Z")
 _WORD_BEFORE = re.compile(r"[A-Za-z]+(?:\.[A-Za-z]+)*\Z|\d+\Z")
 # Markdown's closing marks of emphasis; before a letter they open the next sentence's (CommonMark 0.31, 6.2).
 _EMPHASIS_CLOSED = re.compile(r"(?:\*{1,3}|_{1,3})(?=\s|\Z)")
+# Begins what the next words are taken from: “……。”根据县志记载，…
+_OF_A_SOURCE = ("据", "根据", "依据")
 _STOPS = {Role.END, Role.JOINT}
 _REPORTED_AFTER = 24  # the longest clause, in Han characters, that may report the quotation before it
 
@@ -101,17 +103,19 @@ def _ends_with_enclosure(text: str, shadow: str, end: int, marks: list[Mark], in
 
 
 def _introduction(text: str, mark: Mark) -> str:
-    """What stands before a quotation: a colon, the start of a sentence (or a comma), or the words it is part of."""
+    """What stands before a quotation: a colon, the start of a sentence (or a comma, an aside), or its own words."""
     before = text[max(mark.start - 4, 0) : mark.start].rstrip()[-1:]
     if before in "：:":
         return "colon" if before else "start"
-    return "start" if before in '。！？!?…，,”」』"—' or not before.strip() else "embedded"
+    return "start" if before in '。！？!?…，,”」』"—）)' or not before.strip() else "embedded"
 
 
 def _is_reported_after(shadow: str, start: int, end: int, marks: list[Mark], index: int) -> bool:
     """Whether a short clause after the quotation says who spoke: 他说。 某某坦言，……"""
     stop = next((mark.start for mark in _after(marks, index) if mark.role in _STOPS), end)
     clause = shadow[start : _last_word(shadow, start, min(stop, end, start + 2 * _REPORTED_AFTER + 1))]
+    if clause.startswith(_OF_A_SOURCE):
+        return False
     if sum(1 if character < "\u2000" else 2 for character in clause) > 2 * _REPORTED_AFTER:
         return False
     return any(clause.endswith(verb) for verb in word_list("reporting_verbs"))

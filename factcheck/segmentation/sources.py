@@ -11,7 +11,7 @@ LEADS_QUOTATION = re.compile(
     r"|(?<![所可无何])谓|(?<![名号字题取])曰|(?<!登下满承装)载)其?[，,]?)$"
 )
 #: A quotation in which something is said to its end, so that it is no name and no single word.
-SAID_TO_THE_END = re.compile(r"[。！？!?…，,][”」』]?$")
+SAID_TO_THE_END = re.compile(r"[。！？!?…，,][”」』\"']?$")
 #: 据某局统计, 根据某报告: who is in `who`.
 ACCORDING = re.compile(
     r"(?:根据|依据|按照|(?<![数依证占收根票凭单论字契])据|(?<!\w)依照?)(?P<who>[^，。；：,;！？]{2,30}?)(?:的?(?:统计|报道|报导|介绍|透露|数据|报告|新闻稿"

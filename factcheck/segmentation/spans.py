@@ -16,11 +16,12 @@ class Citation(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """Somebody's words in a talk written down, from `said` on: whose they are, and whether it is who asks."""
+    """Somebody's words in a talk written down, from `said` to `until`: whose they are, and whether it is who asks."""
 
     speaker: str
     asks: bool
     said: int
+    until: int
 
 
 class Span(NamedTuple):

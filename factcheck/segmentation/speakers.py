@@ -30,7 +30,7 @@ from .sources import (
     TOLD,
     WRITTEN,
 )
-from .spans import Span
+from .spans import Span, Turn
 from .subjects import NAMED, OF_DOCUMENTS, ONLY_OF_DOCUMENTS, SAYING, VAGUE, Subjects
 from .wordlists import word_list
 from .words import Word
@@ -51,11 +51,13 @@ _BEFORE = {"写": re.compile("[着道到明：:“「，,]|的是"), "指": re.c
 _BEFORE |= dict.fromkeys(("估算", "推算", "推估", "测算"), re.compile("[，,：:]"))
 _LEARNING = frozenset(["了解", "了解到", "获悉", "得知", "看到"])
 _UNKNOWN_SOURCES = re.compile("^(?:此|了解|悉|说|传|称|不完全|初步|有关|相关|可靠|我|笔者|本人)")
-_MARKS = frozenset('，。；：！？,;:!?、“”「」『』"（）() ')
+_MARKS = frozenset('，。；：！？,;:!?、“”「」『』"（）()')
 _CLAUSE_MARK = re.compile("[，。；：！？,;:!?]")
 _COLON = re.compile("[：:]")
 # Behind these a short quotation is no speech: 老实写“不知道”.
 _BEFORE_WORDS_TOO = frozenset("：:写着")
+_OWN = re.compile("[我咱俺]")
+_ACCORDING = re.compile(r"\s*(?:根据|依据|依照|按照|据)")
 # A shorter quotation is a name or a word, marks counted.
 _SHORTEST_QUOTATION = 7
 # A claim with more verbs of saying or quotations than this is no claim; the rest of them is not looked at.
@@ -94,6 +96,9 @@ class _Reader:
         self.markers = [index for index, word in enumerate(words) if word[2] in _MARKERS]
         self.places = [words[index].start for index in self.markers]
         self.cues = [cue.start() for cue in CUES.finditer(shadow)]
+        answering = {span.turn.speaker for span in spans if span.turn and not span.turn.asks}
+        self.talkers = {speaker for speaker in answering if len(speaker) > 1}
+        self.sizes = sorted(set(map(len, self.talkers)), reverse=True)
         self.sentence = -1
         self.subject = ""
         self.continues = False
@@ -113,16 +118,45 @@ class _Reader:
             if mention.kind == "person":
                 self.who.named = mention.text
         self.subject = found or first or self.subject
-        self.who.speakers.append(found)
+        # Who asks is nobody's 他; who is told of may speak next (林阿水沉默了很久。「會啦，」他說).
+        asks = span.turn is not None and span.turn.asks
+        self.who.speakers.append(None if asks else found or self._told_of(span, mentions))
         return found
+
+    def _told_of(self, span: Span, mentions: Sequence[Mention]) -> str | None:
+        """The person that a span begins with."""
+        if span.is_heading:
+            return None
+        if mentions and mentions[0].start == span.start and mentions[0].kind == "person":
+            return mentions[0].text
+        begins = (self.text[span.start : span.start + size] for size in self.sizes)
+        return next((name for name in begins if name in self.talkers), None)
 
     def _find(self, span: Span, mentions: Sequence[Mention]) -> str | None:
         if span.turn is not None:
-            return span.turn.speaker
+            return self._cited(span, span.turn, mentions) or span.turn.speaker
         if span.carried_from is not None:
             return self._carried(span.carried_from)
         if span.quoted and (quoting := self._led_in(span, mentions)) is not None:
             return quoting
+        found = self._by_verbs(span, mentions)
+        return self._by_form(span, mentions) if found is None else found
+
+    def _cited(self, span: Span, turn: Turn, mentions: Sequence[Mention]) -> str | None:
+        """Whom somebody quotes by name in a turn of their own: 市长王强说过…, 根据《县志》的记载…."""
+        if turn.asks:
+            return None
+        said = span._replace(start=max(span.start, turn.said))
+        inside = [mention for mention in mentions if mention.start >= said.start]
+        found = self._by_verbs(said, inside)
+        if found is None and not (said.quoted and said.quoted[0][0] == said.start):
+            found = self._by_form(said, inside)
+        if not found or not ("》" in found or any(m.kind in NAMED and m.text in found for m in inside)):
+            return None
+        # 我问过王强，他说… is told by the speaker.
+        return None if _OWN.search(self.shadow, said.start, self.text.find(found, said.start, span.end)) else found
+
+    def _by_verbs(self, span: Span, mentions: Sequence[Mention]) -> str | None:
         first = bisect_left(self.places, span.start)
         last = bisect_left(self.places, span.end)
         for index in self.markers[first : min(last, first + _MOST)]:
@@ -132,7 +166,7 @@ class _Reader:
             found = self._by_verb(span, index, mentions)
             if found is not None:
                 return found
-        return self._by_form(span, mentions)
+        return None
 
     def _led_in(self, span: Span, mentions: Sequence[Mention]) -> str | None:
         """Words such as 他指着图说 right before a quotation."""
@@ -288,7 +322,9 @@ class _Reader:
         """《县志》称, 史载, 谓…."""
         form = WRITTEN.search(self.shadow, span.start, span.end)
         if form:
-            return self.text[self._clause(span, form.start()) : form.start("verb")].strip()
+            clause = self._clause(span, form.start())
+            according = _ACCORDING.match(self.shadow, clause, form.start("verb"))
+            return self.text[according.end() if according else clause : form.start("verb")].strip()
         if form := CLASSICAL.search(self.shadow, span.start, span.end):
             return self.who.left_out(self.who.slice(span.start, form.start())[1]) or self.subject
         return None

@@ -203,7 +203,12 @@ def _may_be_heading(text: str, found: list[Paragraph], index: int) -> bool:
         return False
     if line.role is Line.ENTRY and not _NUMBERED.match(own):
         return False
-    if re.search(r"[。；;：:，,、]\Z", own) or "。" in own or (own[0] in "（(【" and own[-1] in "）)】"):
+    if (
+        own.startswith("![")
+        or re.search(r"[。；;：:，,、]\Z", own)
+        or "。" in own
+        or (own[0] in "（(【" and own[-1] in "）)】")
+    ):
         return False
     if _NUMBERED.match(own):
         return not _ENDS_OPEN.search(own)

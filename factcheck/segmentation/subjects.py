@@ -34,7 +34,7 @@ _BODIES = tuple(word_list("body_endings"))
 # What may stand before the noun phrase that names a speaker: 但, 则.
 _BEFORE_NOUNS = frozenset("cdx")
 _MEDIA_PREPOSITIONS = ("在", "于", "透过", "通过")
-_SOURCE_PREPOSITIONS = frozenset(["据", "在"])
+_SOURCE_PREPOSITIONS = frozenset(["据", "根据", "依据", "在"])
 # As far back in its sentence a subject left out is looked for, in words.
 _FARTHEST = 60
 
@@ -56,7 +56,7 @@ def _is_document(word: Word) -> bool:
 
 
 def _leads_in(word: Word) -> bool:
-    return word.tag in _BEFORE_NOUNS or word.text in _SOURCE_PREPOSITIONS
+    return (word.tag in _BEFORE_NOUNS and word.text != "《") or word.text in _SOURCE_PREPOSITIONS
 
 
 class Subjects:

@@ -147,3 +147,96 @@ def test_a_title_and_a_byline_are_no_turns():
     text = "記者：一個消失的行業\n記者：王小明\n記者：您幾歲？\n市長：我今年六十歲。\n"
     assert [kind for kind, _speaker, _text in described(text)][-2:] == ["question", "quote"]
     assert "quote" not in [kind for kind, _speaker, _text in described(text)][:-1]
+
+
+MARKED = """專訪布袋鹽場最後一位鹽工林阿水
+
+記者：當時的工資怎麼算？
+
+林阿水：「按噸算。一噸四十五塊錢。我太太一個月才九百。」他笑了笑，又補了一句：「一場雨就去了。」
+
+記者：面積有多大？
+
+林阿水：（想了想）「最大的時候有一千九百公頃。」根據《臺鹽五十年史》的記載，一九七七年的面積為1,951公頃。
+
+「後來一直縮。」
+
+嘉義縣文化觀光局局長許有仁則說：「鹽田只剩十二公頃。」協會總幹事蔡炅樵回憶，第一年只曬出三噸鹽。
+
+我認為，這樣的保存其實是遲來的。政府花了七億八千萬元。
+
+林阿水指著遠方的風車：「那邊以前攏是鹽田。」
+
+記者：還會有人曬鹽嗎？
+
+林阿水沉默了很久。「會啦，」他說，「鹽是天公伯給的。」
+"""
+
+
+def test_where_answers_stand_in_quotation_marks_the_rest_is_the_authors():
+    told = [(speaker, text.partition("：")[2] or text) for kind, speaker, text in described(MARKED) if kind == "quote"]
+    assert [(speaker, text[:9]) for speaker, text in told] == [
+        ("林阿水", "「按噸算。一噸四十"),
+        ("林阿水", "「一場雨就去了。」"),
+        ("林阿水", "（想了想）「最大的"),
+        ("《臺鹽五十年史》的記載", "根據《臺鹽五十年史"),
+        ("林阿水", "「後來一直縮。」"),
+        ("許有仁", "「鹽田只剩十二公頃"),
+        ("蔡炅樵", "協會總幹事蔡炅樵回"),
+        ("林阿水", "「那邊以前攏是鹽田"),
+        ("林阿水", "「會啦，」他說，「"),
+    ]
+
+
+def test_an_utterance_without_its_closing_mark_is_all_the_speakers():
+    said = "林：「最大的時候有兩千公頃。\n「後來一直縮。去年剩十二公頃。」\n工廠去年關了。\n"
+    text = f"問：多大？\n{said}問：現在呢？\n林：「沒了。」\n"
+    assert [s for kind, speaker, s in described(text) if kind == "fact"] == ["工廠去年關了。"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "市文旅局局长王强则说，登记的裁缝铺只剩二十三家。",
+        "市文旅局局长王强说：“登记的裁缝铺只剩二十三家。”",
+        "市文旅局局长王强告诉本报记者，登记的裁缝铺只剩二十三家。",
+    ],
+)
+def test_a_turn_ends_where_somebody_with_name_and_office_takes_over(line):
+    asked = f"记者：做了几年？\n赵师傅：五十年了。\n{line}\n政府花了两亿元修建展览馆。\n"
+    text = asked + "记者：徒弟有几个？\n赵师傅：两个。\n"
+    assert speakers(text) == ["赵师傅", "王强", "赵师傅"]
+    # Whose answers run over several paragraphs may be quoting.
+    longer = text + "他们都快五十岁了。\n记者：谁接班？\n"
+    assert speakers(longer) == ["赵师傅", "王强", *["赵师傅"] * (3 if "王强说：" in line else 2)]
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("水利部部长李国英指出，要把防洪放在第一位。", "李国英"),
+        ("根据《水利发展规划》，到2025年要新增库容12亿立方米。", "《水利发展规划》"),
+        ("根据中国消费者协会的调查，七成消费者愿意多等十分钟。", "中国消费者协会的调查"),
+        ("我问过水利部部长李国英，他说要把防洪放在第一位。", "答"),
+        ("我跟李国英说，这样不行。", "答"),
+        ("我爸说，水库是1958年修的。", "答"),
+        ("他说，水库是1958年修的。", "答"),
+        ("“根据《水利发展规划》，到2025年要新增库容12亿立方米。”", "答"),
+        ("我认为，补偿标准还可以再高一点。", "答"),
+    ],
+)
+def test_whom_a_turn_quotes_by_name_says_it_and_the_turn_goes_on(line, speaker):
+    text = f"问：进度怎么样？\n答：去年开工126座。\n{line}\n今年又完工了41座。\n问：还有呢？\n"
+    assert list(dict.fromkeys(speakers(text))) == list(dict.fromkeys(["答", speaker]))
+    assert speakers(text)[-1] == "答"
+    assert set(speakers(f"问：进度怎么样？\n答：{line}\n")) == {speaker}
+
+
+def test_a_quotation_in_a_turn_is_whose_it_says():
+    text = "问：进度怎么样？\n答：去年开工126座。\n“平台去年改了算法。”公关总监孙丽说。\n问：还有呢？\n"
+    assert speakers(text) == ["答", "孙丽"]
+
+
+def test_who_asks_is_not_whom_a_pronoun_means():
+    text = "記者：您幾歲？\n林阿水：八十。\n記者：還會有人來嗎？\n林阿水笑了。「會啦。」他搖搖頭，說：「等有日頭。」\n"
+    assert set(speakers(text)) == {"林阿水"}
