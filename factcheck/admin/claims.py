@@ -21,7 +21,7 @@ from factcheck.admin.listfilters import ByAssignee, ByReviewer, HasSources, Need
 from factcheck.admin.readonly import person
 from factcheck.admin.reviews import ReviewInline
 from factcheck.admin.versions import LockedWhileSaving, LongText, VersionedForm
-from factcheck.models import Claim, ClaimQuerySet, Stage
+from factcheck.models import Claim, ClaimQuerySet
 from factcheck.models.changes import Change
 from factcheck.models.reviews import LONGEST_RATIONALE
 from factcheck.models.vocabulary import NEEDS_RATIONALE
@@ -158,9 +158,10 @@ class ClaimAdmin(HistoryPage, FaultsAsMessages, LockedWhileSaving, ClaimActions,
         obj.refresh_from_db()
         if obj.needs_proof:
             self.message_user(request, missing_proof(obj), messages.WARNING)
-        elif obj.stage == Stage.DISPUTED:
+        elif obj.is_disputed:
             told = _("The reviewers disagree: the claim is disputed until one gives way or an editor rules.")
-            self.message_user(request, told, messages.WARNING)
+            sides = _(", ").join(str(review) for review in obj.standing)
+            self.message_user(request, f"{told} {sides}", messages.WARNING)
         return super().response_change(request, obj)
 
     def changes(self, row: Claim) -> list[Change]:

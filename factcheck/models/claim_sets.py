@@ -45,6 +45,9 @@ class ClaimQuerySet(WorkQuerySet["Claim"], ProgressQuerySet["Claim"]):  # type: 
     def done(self) -> Self:
         return self.filter(stage=Stage.DONE)
 
+    def disputed(self) -> Self:
+        return self.filter(stage=Stage.DISPUTED)
+
     def to_do_for(self, person: AbstractUser) -> Self:
         """Claims on which this person can act: not done, and not in somebody else's hands."""
         # Whoever has it in hand and has judged it waits for another person.

@@ -14,7 +14,7 @@ from factcheck.forms.bulk import BulkForm
 from factcheck.forms.selection import SelectionForm
 from factcheck.models import Claim, ClaimQuerySet
 from factcheck.views.querystrings import table_address
-from factcheck.views.telling import tell
+from factcheck.views.telling import tell, told_of_disputes
 
 
 @require_POST
@@ -39,7 +39,8 @@ def claims_bulk(request: HttpRequest) -> HttpResponse:
         return render(request, "claims/bulk_confirm.html", context)
     count, action = form.act(claims, by=request.user)
     said = ngettext("%(count)d claim changed.", "%(count)d claims changed.", count) % {"count": count}
-    tell(request, f"{said} {preview.left_out}".rstrip(), action=action)
+    disputes = "" if form.changes_hands else told_of_disputes(action)
+    tell(request, " ".join(filter(None, (said, preview.left_out, disputes))), action=action)
     return redirect(table)
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from factcheck.models import Action, Claim, Review, Status
 from factcheck.models.people import person_name
@@ -47,6 +48,17 @@ def told_of_dispute(contrary: list[Review], verdict: str, *, by: AbstractUser) -
     else:
         said = _("Saved: “%(verdict)s”. It differs from %(others)s: a dispute, until one gives way or an editor rules.")
     return said % {"verdict": verdict, "others": others}
+
+
+def told_of_disputes(action: Action | None) -> str:
+    """Say how many claims that an action has changed are disputed now; nothing if there are none."""
+    count = Claim.objects.filter(pk__in=action.claim_ids).disputed().count() if action else 0
+    said = ngettext(
+        "%(count)d claim has verdicts that differ: it is disputed.",
+        "%(count)d claims have verdicts that differ: they are disputed.",
+        count,
+    )
+    return said % {"count": count} if count else ""
 
 
 def tell_attached(request: HttpRequest, claim: Claim, action: Action | None) -> None:

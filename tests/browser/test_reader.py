@@ -224,3 +224,24 @@ def test_a_byline_leaves_a_claim_in_the_section_of_its_title(desk, reviewer):
         page = desk(reviewer, f"/essays/{essay.pk}/?claim={claim.pk}", language="en")
         expect_selected(page, claim)
         expect(page.locator(".outline [aria-current]")).to_have_text("港口的十年")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_dispute_is_told_at_once_marked_in_the_text_and_laid_out_beside_the_verdict(
+    read, claims, editor, other_reviewer, axe, scheme
+):
+    claims[0].review(by=other_reviewer, status="refuted", rationale="二百人")
+    page = read(f"?claim={claims[0].pk}", color_scheme=scheme)
+    page.keyboard.press("6")
+    expect(page.locator("#messages")).to_contain_text("It differs from other_reviewer (“Refuted”)")
+    expect_selected(page, claims[0])
+    link = page.locator(f"#claim-{claims[0].pk}")
+    expect(link).to_have_class(re.compile("is-disputed"))
+    assert "≠" in link.evaluate("(one) => getComputedStyle(one, '::before').content")
+    for words in ("Disputed", "other_reviewer", "Refuted", "二百人", "Not checkable"):
+        expect(page.locator("#panel section[aria-labelledby=verdict]")).to_contain_text(words)
+    assert axe(page) == []
+
+    ruling = read(f"?claim={claims[0].pk}", person=editor, color_scheme=scheme)
+    expect(ruling.get_by_text("A verdict you give now is a ruling")).to_be_visible()
+    expect(ruling.locator(".verdict[aria-pressed=true]")).to_have_count(0)

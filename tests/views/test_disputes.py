@@ -86,3 +86,12 @@ def test_the_reader_marks_a_disputed_claim_and_no_other(desk, disputed):
     page = desk.get(disputed.essay.get_absolute_url()).content.decode()
     assert page.count(' is-disputed" id=') == 1
     assert "Supported · Disputed" in page
+
+
+def test_many_verdicts_at_once_say_how_many_claims_they_made_disputed(desk, essay, other_reviewer):
+    claims = list(essay.claims.order_by("start"))
+    for claim in claims[:2]:
+        claim.review(by=other_reviewer, status="refuted")
+    sent = {"action": "not_checkable", "selected": [claim.pk for claim in claims], "confirmed": "on"}
+    page = desk.post("/claims/bulk/", sent, follow=True)
+    assert told(page) == ["3 claims changed. 2 claims have verdicts that differ: they are disputed."]
