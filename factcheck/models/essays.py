@@ -203,7 +203,7 @@ class Essay(models.Model):
         claims = self.claims.order_by("start").values_list("pk", "kind", "stage", "section")
         for key, kind, stage, title in claims:
             is_heading = kind == Kind.HEADING
-            # Of essays cut by older versions only the claims know their section.
+            # A heading that was cut away by hand leaves its section to its claims.
             if (is_heading and title) or (not is_heading and (not sections or sections[-1].title != title)):
                 sections.append(Section(key, title))
             if not is_heading:

@@ -1,8 +1,10 @@
 """Essays: whole or absent, never edited, tiled by their claims."""
 
 import hashlib
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
@@ -165,3 +167,14 @@ def test_a_claim_knows_its_neighbours_and_its_paragraph(essay):
     before, after = first.context()
     assert before + first.text + after == SHORT_TEXT.splitlines()[0]
     assert first.stage == Stage.OPEN
+
+
+@pytest.mark.django_db
+def test_an_upgrade_tells_headings_their_section():
+    text = "# 港口\n本報記者 王小明\n\n碼頭在1987年啟用。\n\n航線\n====\n2023年有883條航線。\n"
+    essay = Essay.objects.from_text(text, title="港")[0]
+    sections = list(essay.claims.order_by("start").values_list("section", flat=True))
+    assert sections == ["港口", "", "港口", "航線", "航線"]
+    essay.claims.headings().update(section="")
+    import_module("factcheck.migrations.0014_headings_in_sections").fill(apps, None)
+    assert list(essay.claims.order_by("start").values_list("section", flat=True)) == sections

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from factcheck.models import Claim, Essay, Review
+from factcheck.models import Claim, Essay, Kind, Review, Stage
 from tests.views.pages import told, words_of
 
 HTMX = {"headers": {"HX-Request": "true"}}
@@ -185,10 +185,20 @@ def test_a_byline_a_note_and_code_open_no_section(desk):
     assert progress(desk.get(essay.get_absolute_url())) == {"港口的十年": "0/2"}
 
 
-def test_an_essay_cut_before_headings_knew_their_section_has_the_sections_of_its_claims(desk):
-    essay = Essay.objects.from_text("港口\n本報記者 王小明\n\n碼頭在1987年啟用。\n", title="港")[0]
-    essay.claims.headings().update(section="")
-    assert progress(desk.get(essay.get_absolute_url())) == {"港口": "0/1"}
+def test_only_what_opens_a_section_is_a_heading_of_the_page(desk):
+    text = "港口的十年\n本報記者 王小明\n\n碼頭在1987年啟用。\n\n```\n883\n```\n"
+    essay = Essay.objects.from_text(text, title="港")[0]
+    for address in (essay.get_absolute_url(), f"{essay.get_absolute_url()}report/"):
+        page = desk.get(address).content.decode()
+        reading = page[page.index('class="reading') :]
+        assert reading.partition("<p")[0].count("<h2>") == 1
+        assert reading.count('<p class="is-apart">') == 2
+
+
+def test_a_section_whose_heading_was_cut_away_keeps_its_claims(desk):
+    essay = Essay.objects.from_text("港口\n碼頭在1987年啟用。\n\n## 航線\n2023年有883條航線。\n", title="港")[0]
+    Claim.objects.headings().filter(text="## 航線").update(kind=Kind.FACT, stage=Stage.OPEN, section="港口")
+    assert progress(desk.get(essay.get_absolute_url())) == {"港口": "0/2", "航線": "0/1"}
 
 
 def test_a_long_essay_asks_the_database_no_more_often(desk, essay, seed_text):
