@@ -11,7 +11,6 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -20,21 +19,15 @@ from factcheck.models.claim_sets import ClaimQuerySet, StandingClaims
 from factcheck.models.cut_edits import Cuttable
 from factcheck.models.evidence import Evidence
 from factcheck.models.lineage import CutEdit
-from factcheck.models.reviews import Review, reason_for, standing_of
+from factcheck.models.reviews import Review
 from factcheck.models.search import ClaimWords, own_section
+from factcheck.models.settling import Settling, first_state
 from factcheck.models.sources import Source
-from factcheck.models.vocabulary import NEEDS_EVIDENCE, NEEDS_RATIONALE, UNSETTLED, Kind, Stage, Status
+from factcheck.models.vocabulary import Kind, Stage, Status
 from factcheck.segmentation import Segment
 
 #: Characters of the paragraph shown on each side of a claim.
 CONTEXT = 600
-
-
-def first_state(kind: str) -> dict[str, str]:
-    """Return status and stage of a claim just cut: a heading asserts nothing, so nobody has to act on it."""
-    if kind == Kind.HEADING:
-        return {"status": Status.NOT_CHECKABLE, "stage": Stage.DONE}
-    return {"status": Status.UNVERIFIED, "stage": Stage.OPEN}
 
 
 def _of_standing(*fields: str, name: str) -> models.Index:
@@ -45,7 +38,7 @@ def _inherited_verdict(claim: "Claim") -> dict[str, str]:
     return {"status": claim.status, "rationale": claim.rationale}
 
 
-class Claim(Cuttable):
+class Claim(Settling, Cuttable):
     """One claim. `essay.text[start:end] == text`; offsets count Unicode code points, the end is excluded."""
 
     FIXED = frozenset({"essay", "start", "end", "text"})
@@ -180,45 +173,6 @@ class Claim(Cuttable):
         """True if there is a verdict but what proves it is missing; `review` and `settle` keep the stage so."""
         awaits_proof = self.stage == Stage.IN_REVIEW and not self.needs_confirmation
         return awaits_proof and self.status != Status.UNVERIFIED
-
-    @property
-    def is_unsettled(self) -> bool:
-        """True if there is a verdict that waits for another person's: none to be handed out as the desk's last word."""
-        return self.stage in UNSETTLED
-
-    @cached_property
-    def given(self) -> list[Review]:
-        """Its reviews, oldest first, as they were when first asked for or when `review` last added one."""
-        return list(self.reviews.select_related("reviewer").order_by("pk"))
-
-    @property
-    def is_disputed(self) -> bool:
-        return self.stage == Stage.DISPUTED
-
-    @property
-    def standing(self) -> list[Review]:
-        """Everybody's verdict that stands, newest first."""
-        return sorted(standing_of(self.given), key=lambda review: review.pk, reverse=True)
-
-    def standing_verdict_of(self, person: AbstractUser) -> Review | None:
-        """Return the person's own verdict, unless it is withdrawn or a ruling has settled it."""
-        return next((review for review in self.standing if review.reviewer_id == person.pk), None)
-
-    def contrary_to(self, person: AbstractUser) -> list[Review]:
-        """Return the verdicts that stand and differ from the person's own; none if that does not stand."""
-        own = self.standing_verdict_of(person)
-        return [review for review in self.standing if own and review.status != own.status]
-
-    def is_proved(self) -> bool:
-        """The verdict gate: does the verdict count, given the evidence and the rationale that are there?
-
-        The rationale may be an earlier reviewer's, with whom the newest agrees without a word; see `reason_for`.
-        """
-        if self.status in NEEDS_EVIDENCE:
-            return self.evidence.proving().exists()
-        if self.status in NEEDS_RATIONALE:
-            return bool(self.rationale)
-        return True
 
     def has_attached(self, source: Source, *, stance: str, quote: str = "", locator: str = "", **_more: Any) -> bool:
         """Whether evidence of the same content is there; see `Evidence.content`."""
@@ -365,62 +319,6 @@ class Claim(Cuttable):
         self.restage()
         if self.stage != before:
             self._store(by)
-
-    # --- how the verbs keep the state true ---
-
-    def _take_verdict(self, given: list[Review]) -> None:
-        """Let the newest verdict that stands be the claim's; `given` are all its reviews, oldest first.
-
-        Its rationale is what `reason_for` finds, else the one it has if that came down with the same verdict from
-        before an edit of the cut.
-        """
-        standing = standing_of(given)
-        newest = max(standing, key=lambda one: one.pk, default=None)
-        last = given[-1]
-        self.status = newest.status if newest else first_state(self.kind)["status"]
-        if newest:
-            self.rationale = reason_for(newest, given) or self._inherited_reason()
-            # Whoever gives a verdict need not be fetched to say that it is theirs.
-            self.reviewer = last.reviewer if newest.reviewer_id == last.reviewer_id else newest.reviewer
-        else:
-            self.rationale, self.reviewer = last.rationale, None
-        self.reviewed_at = newest.created_at if newest else None
-        self.stage = self._stage_for(standing)
-
-    def _inherited_reason(self) -> str:
-        inherited = self.inherited_reviews() if self.rationale else []
-        said = [one.rationale for one in inherited if one.status == self.status and one.rationale]
-        return self.rationale if any(words in self.rationale for words in said) else ""
-
-    def settle_anew(self) -> None:
-        """Set, unsaved, the verdict and the stage that reviews, evidence and inheritance call for."""
-        given = list(self.reviews.order_by("pk"))
-        if given and not self.needs_confirmation:
-            self._take_verdict(given)
-        else:
-            self.stage = self._stage_for(standing_of(given))
-
-    def restage(self) -> None:
-        """Set the stage that reviews, evidence and inheritance call for."""
-        self.stage = self._stage_for(standing_of(self.reviews.order_by("pk")))
-
-    def _stage_for(self, standing: list[Review]) -> Stage:
-        if self.needs_confirmation:
-            return Stage.IN_REVIEW
-        if not standing:
-            return self._stage_without_verdict()
-        if len({review.status for review in standing}) > 1:
-            return Stage.DISPUTED
-        if not self.is_proved():
-            return Stage.IN_REVIEW
-        if self.needs_second_review and len(standing) == 1 and not standing[0].is_ruling:
-            return Stage.SECOND_REVIEW
-        return Stage.DONE
-
-    def _stage_without_verdict(self) -> Stage:
-        if self.kind == Kind.HEADING and self.status == Status.NOT_CHECKABLE:
-            return Stage.DONE
-        return Stage.IN_REVIEW if self.assignee_id or self.evidence.exists() else Stage.OPEN
 
     def _store(self, by: AbstractUser, *also: str) -> None:
         self._history_user = by

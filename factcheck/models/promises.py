@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from factcheck.models.actions import Action
-from factcheck.models.claims import Claim, first_state
+from factcheck.models.claims import Claim
 from factcheck.models.essays import Essay, digest
 from factcheck.models.evidence import Evidence
 from factcheck.models.reviews import Review
 from factcheck.models.search import ClaimWords
+from factcheck.models.settling import first_state
 from factcheck.models.sources import Source, searchable_words
 from factcheck.models.vocabulary import Kind
 

@@ -6,7 +6,7 @@ from collections import Counter
 from factcheck.models.claims import Claim
 from factcheck.models.essays import Essay
 from factcheck.models.evidence import Evidence
-from factcheck.models.reviews import Review, standing_of
+from factcheck.models.reviews import Review
 from factcheck.models.sources import Source
 from factcheck.models.vocabulary import UNSETTLED, Stage, Status
 
@@ -46,7 +46,7 @@ def report_of(essay: Essay) -> Report:
         Note(
             claim,
             [(numbers.setdefault(piece.source, len(numbers) + 1), piece) for piece in claim.evidence.all()],
-            standing_of(claim.given) if claim.stage == Stage.DISPUTED else [],
+            claim.standing if claim.is_disputed else [],
         )
         for claim in claims.select_related("reviewer").prefetch_related("evidence__source").with_reviews()
     ]
