@@ -123,7 +123,7 @@ def test_rebuilding_writes_everything_anew(essay, source, capsys):
 def test_an_upgrade_writes_anew_what_was_compared_otherwise(essay, source):
     ClaimWords.objects.filter(claim=essay.claims.first()).update(folded="31,208噸", shingles={"31"})
     Source.objects.update(search_text="某公司,1,000")
-    import_module("factcheck.migrations.0013_search_anew").fill(apps, None)
+    import_module("factcheck.migrations.0014_search_anew").fill(apps, None)
     assert search("公司") == found(["公司"]) != []
     assert list(Source.objects.matching("某公司")) == [source]
     assert not Source.objects.matching("1000").exists()

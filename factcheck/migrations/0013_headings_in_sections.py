@@ -21,6 +21,6 @@ def fill(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     atomic = False  # an essay at a time; begun again, it goes on
 
-    dependencies = [("factcheck", "0013_search_anew")]
+    dependencies = [("factcheck", "0012_review_of_claim")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

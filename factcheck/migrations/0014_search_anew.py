@@ -1,4 +1,4 @@
-"""Texts are compared in another way than before, so what a search looks at is written anew."""
+"""Texts are compared in another way and headings have sections now: what a search looks at is written anew."""
 
 from django.apps.registry import Apps
 from django.db import migrations
@@ -16,6 +16,6 @@ def fill(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     atomic = False  # a thousand claims at a time; begun again, it goes on
 
-    dependencies = [("factcheck", "0012_review_of_claim")]
+    dependencies = [("factcheck", "0013_headings_in_sections")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
