@@ -17,7 +17,7 @@ _NO_WORDS = re.compile(
     r"\[[^\]^][^\]]{0,200}\]:\s*(?:<[^<>\s]*>|(?:https?:|www\.|mailto:|[/.#])\S*)(?:\s+[\"'(].*)?"  # a link's target
     r"|!\[\s*\]\([^)\s]*\)"  # an image without a description
     r"|(?:https?://|www\.)[^\s，。；！？、（）「」“”]+"
-    r"|(?:</?[A-Za-z][^<>]{0,400}>\s*|<!--(?:[^-]|-(?!->))*-->\s*)+"  # tags, comments, <https://…>
+    r"|(?:</?[A-Za-z][^<>]{0,400}>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+)+"  # tags, comments, <https://…>
     r")\s*\Z"
 )
 _TABLE_RULE = re.compile(r"[\s|:-]*-[\s|:-]*\Z")

@@ -149,6 +149,12 @@ def test_a_piece_of_a_quarter_million_characters(repeated):
     assert_tiles(text, segment(text))
 
 
+def test_a_tag_before_a_quarter_million_spaces():
+    """As many steps as spaces; with their square this would take minutes."""
+    text = f"<a>{' ' * 250_000}中"
+    assert_tiles(text, segment(text))
+
+
 def test_ten_thousand_nested_brackets():
     text = "（" * 10_000 + "中" + "）" * 10_000 + "。完。"
     assert [text[s.start : s.end] for s in segment(text)] == [text[:-2], "完。"]
