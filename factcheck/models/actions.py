@@ -103,7 +103,7 @@ class Recorder:
         """As `Claim.review`."""
         review = claim.review(by=self.by, **verdict)
         inherited = {"inherited": review.replaces_inherited} if review.replaces_inherited else {}
-        self._note("review", claim.pk, _verdict(review.replaces) | inherited, _verdict(review))
+        self._note("review", claim.pk, _verdict(review.replaces), _verdict(review), **inherited)
         return review
 
     def assign(self, claim: Claim, *, to: AbstractUser | None, due_on: datetime.date | None = None) -> bool:
@@ -136,7 +136,8 @@ class Recorder:
 
     def attach_all(self, claims: ClaimQuerySet, source: Source, **values: Any) -> int:
         """Attach one source to every claim that does not have the same evidence; return to how many."""
-        lacking = (claim for claim in claims.one_by_one() if not claim.has_attached(source, **values))
+        piece = Evidence(source=source, **values)
+        lacking = (claim for claim in claims.one_by_one() if not claim.has_attached(piece))
         return sum(1 for claim in lacking if self.attach(claim, source, **values))
 
     def revise(self, evidence: Evidence, *, seen_version: int | None = None) -> None:
@@ -198,19 +199,15 @@ def _values(evidence: Evidence) -> dict[str, Any]:
 def _replay_review(step: dict, expected: dict, wanted: dict, by: AbstractUser) -> None:
     claim = Claim.every.get(pk=step["claim"])
     own = claim.reviews.filter(reviewer=by).order_by("-pk").first()
-    if _verdict(own) != _without_inherited(expected):
+    if _verdict(own) != expected:
         raise _changed_since()
     is_undone = wanted is step["before"]
     if is_undone and own and own.is_ruling:
         # The dispute is back before the editor's verdict of before the ruling is, which settled nothing.
         claim.review(by=by, status=Status.UNVERIFIED)
-    claim.review(by=by, may_rule=not is_undone, **_without_inherited(wanted))
-    if inherited := wanted.get("inherited"):
-        claim.await_confirmation(by=by, **inherited)
-
-
-def _without_inherited(verdict: dict) -> dict:
-    return {name: value for name, value in verdict.items() if name != "inherited"}
+    claim.review(by=by, may_rule=not is_undone, **wanted)
+    if is_undone and "inherited" in step:
+        claim.await_confirmation(by=by, **step["inherited"])
 
 
 def _replay_assignment(step: dict, expected: list, wanted: list, by: AbstractUser) -> None:

@@ -174,9 +174,9 @@ class Claim(Settling, Cuttable):
         awaits_proof = self.stage == Stage.IN_REVIEW and not self.needs_confirmation
         return awaits_proof and self.status != Status.UNVERIFIED
 
-    def has_attached(self, source: Source, *, stance: str, quote: str = "", locator: str = "", **_more: Any) -> bool:
-        """Whether evidence of the same content is there; see `Evidence.content`."""
-        return self.evidence.filter(source=source, stance=stance, quote=quote.strip(), locator=locator.strip()).exists()
+    def has_attached(self, piece: Evidence) -> bool:
+        """Whether evidence of the same content is there, see `Evidence.content`; also of a piece not stored."""
+        return piece.content() in {one.content() for one in self.evidence.all()}
 
     def context(self) -> tuple[str, str]:
         """Return what stands before and after the claim in its paragraph, at most CONTEXT characters each."""
@@ -280,9 +280,9 @@ class Claim(Settling, Cuttable):
         Raises ValidationError for an unknown stance, an impossible day, or what is attached already; today stands for
         a missing day.
         """
-        if self.has_attached(source, stance=stance, quote=quote, locator=locator):
-            raise ValidationError(_("This source is attached already, and with the same words."))
         evidence = Evidence(claim=self, source=source, stance=stance, quote=quote, locator=locator, added_by=by)
+        if self.has_attached(evidence):
+            raise ValidationError(_("This source is attached already, and with the same words."))
         if accessed_on:
             evidence.accessed_on = accessed_on
         evidence.save_as(by)

@@ -78,7 +78,7 @@ class Evidence(Versioned):
 
     def content(self) -> tuple[object, ...]:
         """Return what the piece says, whichever claim it is attached to and whenever it was looked up."""
-        return self.source_id, self.stance, self.quote, self.locator
+        return self.source_id, self.stance, self.quote.strip(), self.locator.strip()
 
     def clean(self) -> None:
         self.quote, self.locator = self.quote.strip(), self.locator.strip()

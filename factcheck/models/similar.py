@@ -83,7 +83,13 @@ def take_over(piece: Evidence, *, to: Claim, by: AbstractUser) -> Action | None:
     """
     with recorded(by=by) as act:
         to.lock()
-        words = {"stance": piece.stance, "quote": piece.quote, "locator": piece.locator}
-        if not to.has_attached(piece.source, **words):
-            act.attach(to, piece.source, **words, accessed_on=piece.accessed_on)
+        if not to.has_attached(piece):
+            act.attach(
+                to,
+                piece.source,
+                stance=piece.stance,
+                quote=piece.quote,
+                locator=piece.locator,
+                accessed_on=piece.accessed_on,
+            )
     return act.action

@@ -89,6 +89,7 @@ class StatusCell:
             claim.status,
             claim.needs_proof,
             claim.needs_confirmation,
+            claim.is_disputed,
             bool(claim.retired_at),
             bool(own),
             bool(others_reason),

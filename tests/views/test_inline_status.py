@@ -80,6 +80,17 @@ def test_a_stale_row_shows_what_changed_and_asks_again(desk, claims, other_revie
     assert now(claims[0]).stage == "disputed"
 
 
+def test_a_disputed_row_shows_no_verdict_beside_one_that_is_settled(desk, claims, other_reviewer):
+    for claim in claims[:2]:
+        claim.review(by=other_reviewer, status="not_checkable")
+    drawn = give(desk, claims[0], status="refuted", version=claims[0].version).content.decode()
+    page = desk.get("/claims/").content.decode()
+    for html in (drawn, page.partition(f'id="row-{claims[0].pk}"')[2].partition("</tr>")[0]):
+        assert '<span class="status is-disputed">Disputed</span>' in html
+    settled = page.partition(f'id="row-{claims[1].pk}"')[2].partition("</tr>")[0]
+    assert '<span class="status status-not_checkable">Not checkable</span>' in settled
+
+
 def test_a_stale_row_without_script_leads_to_the_page_that_asks(desk, claims, other_reviewer):
     claims[0].review(by=other_reviewer, status="refuted")
     page = give(desk, Claim(pk=claims[0].pk, version=1), htmx=False, rationale="我寫的理由")
