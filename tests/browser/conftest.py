@@ -104,6 +104,10 @@ def axe() -> Callable[[Page], list[str]]:
     """Return a function that lists what axe-core finds wrong on a page: rule, what it asks, and where."""
 
     def found(page: Page) -> list[str]:
+        # A colour half-way to another one is nobody's to judge.
+        page.evaluate(
+            "Promise.allSettled(document.getAnimations().map((one) => one instanceof CSSTransition && one.finished))"
+        )
         # Evaluated by the browser itself, because the page's own policy lets no foreign script in.
         page.evaluate(f"{AXE}\n;null")
         violations = page.evaluate("async () => (await axe.run()).violations")
