@@ -249,6 +249,34 @@ def test_one_source_is_attached_to_the_ticked_claims_and_taken_back(desk, seed_e
     assert Action.objects.get().undone_at
 
 
+def press_slowly(page: Page, button: str) -> None:
+    """Keep the mouse down for longer than the server takes to answer for the box that the press leaves."""
+    page.get_by_role("button", name=button, exact=True).click(delay=500)
+
+
+def test_a_button_stays_under_the_mouse_while_it_is_pressed(desk, seed_essay, reviewer):
+    page = desk(reviewer, f"/claims/?essay={seed_essay.pk}", language="en")
+    tick(page, 3)
+    page.locator("[name=known_source]").fill(TO_PASSAGE)
+    press_slowly(page, "Attach to 3 claims")
+    expect_told(page, "The source is attached to 3 claims.")
+
+
+def test_a_button_of_the_panel_stays_under_the_mouse(hands, checked, source):
+    hands.press("e")
+    hands.page.locator("[name=known_source]").fill(f"{source} [{source.pk}]")
+    press_slowly(hands.page, "Attach")
+    expect_told(hands.page, STILL_OPEN)
+    assert checked.evidence.get().source == source
+
+
+def test_the_fields_are_filled_when_a_press_elsewhere_is_over(hands, checked):
+    hands.press("e")
+    hands.page.locator("[name=known_source]").fill(ADDRESS)
+    hands.page.locator("#evidence summary").first.click(delay=500)
+    expect(hands.page.locator("[name=new-publisher]")).to_have_value("中央社")
+
+
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, {"viewport": {"width": 360, "height": 740}}])
 def test_axe_finds_nothing_while_a_source_is_attached(desk, axe, reviewer, checked, source, options):
     page = desk(reviewer, f"/essays/{checked.essay_id}/?claim={checked.pk}", language="en", **options)

@@ -29,6 +29,25 @@ document.addEventListener(
   true,
 );
 
+// A field that is left by pressing a button asks when the press is over: the answer could move the button from under
+// the mouse, and the click would be lost. What the button sends has all that the field would have asked with.
+let isPressed = false;
+const held = [];
+addEventListener("pointerdown", ({ target }) => (isPressed = Boolean(target.closest("button, a, summary"))), true);
+addEventListener("submit", () => (held.length = 0), true);
+for (const end of ["pointerup", "pointercancel"]) {
+  addEventListener(end, () => {
+    isPressed = false;
+    // After the click, which comes with the end of the press.
+    setTimeout(() => held.splice(0).forEach((ask) => ask()));
+  });
+}
+document.addEventListener("htmx:confirm", (event) => {
+  if (!isPressed || event.detail.triggeringEvent?.type !== "change") return;
+  event.preventDefault();
+  held.push(() => event.detail.issueRequest());
+});
+
 // Of a form that was refused, the first field that is wrong comes into view.
 const wrong = document.querySelector("main [aria-invalid=true]");
 wrong?.focus();
