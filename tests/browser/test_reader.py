@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from factcheck.models import Claim, Essay, Review
 from tests.browser.acts import asked_of_the_server
@@ -57,6 +57,54 @@ def test_selecting_moves_the_address_and_back_works(read, claims):
     expect_selected(page, claims[2])
     assert page.url.endswith(f"?claim={claims[2].pk}")
     assert page.evaluate("window.stayed"), "the page was loaded anew"
+
+
+def held_back(page: Page, address: str) -> list[Route]:
+    """Keep what is asked for at `address` until somebody goes on with it."""
+    held: list[Route] = []
+    page.route(re.compile(address), lambda route: held.append(route))
+    return held
+
+
+def let_go(page: Page, held: list[Route]) -> None:
+    with page.expect_response(held[0].request.url):
+        held[0].continue_()
+    page.wait_for_timeout(200)
+
+
+def test_the_panel_shows_what_was_asked_for_last(read, claims):
+    page = read(f"?claim={claims[0].pk}")
+    held = held_back(page, f"claim={claims[5].pk}$")
+    page.locator(f"#claim-{claims[5].pk}").click()
+    page.keyboard.press("j")
+    expect_selected(page, claims[1])
+    let_go(page, held)
+    expect_selected(page, claims[1])
+    assert page.url.endswith(f"?claim={claims[1].pk}")
+
+
+def test_whoever_goes_elsewhere_while_a_verdict_is_saved_stays_there(read, claims):
+    page = read(f"?claim={claims[0].pk}")
+    held = held_back(page, "/review/$")
+    page.keyboard.press("6")
+    page.locator(f"#claim-{claims[5].pk}").click()
+    expect_selected(page, claims[5])
+    let_go(page, held)
+    expect(page.locator(f"#claim-{claims[0].pk}")).to_have_class(re.compile("status-not_checkable"))
+    expect(page.locator("#messages")).to_contain_text("Saved")
+    expect_selected(page, claims[5])
+
+
+def test_a_verdict_that_met_another_one_comes_back_wherever_one_has_gone(read, claims, other_reviewer):
+    page = read(f"?claim={claims[0].pk}")
+    claims[0].review(by=other_reviewer, status="refuted", rationale="二百人")
+    held = held_back(page, "/review/$")
+    page.keyboard.press("2")
+    page.locator(f"#claim-{claims[5].pk}").click()
+    expect_selected(page, claims[5])
+    let_go(page, held)
+    expect_selected(page, claims[0])
+    expect(page.locator("#panel")).to_contain_text("二百人")
 
 
 def test_an_essay_opens_with_the_menu_in_view_if_the_claim_is_in_view_too(read, claims):

@@ -37,6 +37,16 @@ panel.addEventListener("click", (event) => {
   if (event.detail > 1 && event.target.closest(".verdict")) event.preventDefault();
 });
 
+// When one answer overtakes another, the panel shows what was asked for last. The other changes no more than its marks in
+// the text, unless it tells of a fault.
+let lastAsked;
+document.addEventListener("htmx:beforeSend", ({ detail }) => {
+  if (detail.target === panel) lastAsked = detail.xhr;
+});
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target === panel && detail.xhr !== lastAsked && detail.xhr.status < 400) detail.swapOverride = "none";
+});
+
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target !== panel || !shown()) return;
   const here = location.pathname + location.search;
