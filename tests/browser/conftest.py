@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect, sync_playwright
 
 AXE = next((Path(__file__).parent.parent / "vendor").glob("axe-core-*/axe.min.js")).read_text(encoding="utf-8")
 FLAGS = (
@@ -19,6 +19,8 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
+# Milliseconds. A busy machine answers late, and a test asks what comes, not how soon.
+expect.set_options(timeout=30_000)
 PARTS_OF_A_PAGE = {"script", "stylesheet", "image", "font"}
 
 

@@ -45,7 +45,7 @@ def test_files_are_brought_in_and_what_was_not_taken_is_told(desk, editor, axe):
     texts = [{"name": f"{year}.txt", "mimeType": "text/plain", "buffer": text(year)} for year in (2015, 2016)]
     page.get_by_label("Files").set_input_files([*texts, {"name": "a.png", "mimeType": "image/png", "buffer": b"\x89"}])
     page.get_by_role("button", name="Bring them in").click()
-    expect(page.get_by_role("heading", name="The files")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="The files")).to_be_visible()
     expect(page.get_by_text("New: 2")).to_be_visible()
     expect(page.get_by_role("row", name="a.png")).to_contain_text("It is not a .txt or .md file.")
     assert axe(page) == []
