@@ -58,7 +58,7 @@ def test_one_key_gives_each_verdict_and_moves_on(page, claims, source, reviewer)
     page.reload()
     for key, claim in enumerate(claims[1:7], start=1):
         expect_selected(page, claim)
-        page.locator("#rationale").fill("年報寫明")
+        page.locator("[name=rationale]").fill("年報寫明")
         page.keyboard.press("Escape")
         page.keyboard.press(str(key))
     expect_selected(page, claims[7])
@@ -76,7 +76,7 @@ def test_a_verdict_without_its_proof_stays_so_that_the_source_can_follow(page, c
 
 
 def test_keys_lead_into_fields_and_escape_out_of_them(page):
-    for key, field in (("r", "#rationale"), ("e", "[name=known_source]"), ("/", "#reader-q")):
+    for key, field in (("r", "[name=rationale]"), ("e", "[name=known_source]"), ("/", "#reader-q")):
         page.keyboard.press(key)
         expect(page.locator(field)).to_be_focused()
         expect(page.locator(field)).to_have_value("")
@@ -91,7 +91,7 @@ def test_keys_lead_into_fields_and_escape_out_of_them(page):
 def test_one_goes_on_with_ones_own_reason_beside_the_other_persons(page, claims, reviewer, other_reviewer):
     claims[1].review(by=other_reviewer, status="insufficient", rationale="別人的理由")
     page.reload()
-    rationale = page.locator("#rationale")
+    rationale = page.locator("[name=rationale]")
     expect(rationale).to_have_value("")
     expect(page.locator(".standing-reason")).to_contain_text("別人的理由")
     claims[1].review(by=reviewer, status="insufficient", rationale="我")
@@ -152,22 +152,22 @@ def test_no_key_fires_while_somebody_types(page, claims):
             page.evaluate(
                 "key => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}))", key
             )
-    page.locator("#rationale").fill("")
-    page.locator("#rationale").press_sequentially("j6u?/")
-    expect(page.locator("#rationale")).to_have_value("j6u?/")
+    page.locator("[name=rationale]").fill("")
+    page.locator("[name=rationale]").press_sequentially("j6u?/")
+    expect(page.locator("[name=rationale]")).to_have_value("j6u?/")
     expect(page.get_by_role("dialog")).not_to_be_visible()
     assert asked == []
 
 
 def test_no_key_fires_while_an_input_method_composes(page, claims):
     asked = asked_of_the_server(page)
-    for place in ("body", "#rationale", "#reader-q", "a.claim-link"):
+    for place in ("body", "[name=rationale]", "#reader-q", "a.claim-link"):
         element = page.locator(place).first
         for key in (*KEYS, "Escape"):
             assert element.evaluate(COMPOSE, key), f"{key} was taken from the input method"
-    page.locator("#rationale").focus()
-    page.locator("#rationale").evaluate(COMPOSE, "Escape")
-    expect(page.locator("#rationale")).to_be_focused()
+    page.locator("[name=rationale]").focus()
+    page.locator("[name=rationale]").evaluate(COMPOSE, "Escape")
+    expect(page.locator("[name=rationale]")).to_be_focused()
     assert asked == []
     expect(page.get_by_role("dialog")).not_to_be_visible()
     expect_selected(page, claims[1])

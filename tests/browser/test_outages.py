@@ -19,8 +19,19 @@ def test_a_verdict_by_key_while_the_database_and_then_the_network_is_away(desk, 
         expect(messages).to_contain_text("The database can't be reached. Nothing of what you just sent was stored.")
     page.context.set_offline(True)
     page.keyboard.press("6")
-    expect(messages).to_contain_text("The desk can't be reached, so this was not saved.")
+    expect(messages).to_contain_text("this may not have been saved")
+    page.locator("#panel [data-key=j]").click()
+    expect(messages).to_contain_text("The desk can't be reached. Try again.")
     page.context.set_offline(False)
     page.keyboard.press("6")
     expect(messages).to_contain_text("Saved")
     assert essay.claims.get(status="not_checkable").reviewer == reviewer
+
+
+def test_what_is_gone_says_so(desk, reviewer, essay, source):
+    claim = essay.claims.checkable().first()
+    piece = claim.attach(source, stance="supports", quote="甲", by=reviewer)
+    page = desk(reviewer, f"/essays/{essay.pk}/?claim={claim.pk}", language="en", may_fail=True)
+    piece.delete()
+    page.locator("#evidence").get_by_role("button", name="Remove").click()
+    expect(page.locator("#messages [role=alert]")).to_contain_text("It may have been removed")

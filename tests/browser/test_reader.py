@@ -68,7 +68,7 @@ def held_back(page: Page, address: str) -> list[Route]:
 
 def let_go(page: Page, held: list[Route]) -> None:
     with page.expect_response(held[0].request.url):
-        held[0].continue_()
+        held.pop(0).continue_()
     page.wait_for_timeout(200)
 
 
@@ -76,11 +76,57 @@ def test_the_panel_shows_what_was_asked_for_last(read, claims):
     page = read(f"?claim={claims[0].pk}")
     held = held_back(page, f"claim={claims[5].pk}$")
     page.locator(f"#claim-{claims[5].pk}").click()
-    page.keyboard.press("j")
+    page.locator(f"#claim-{claims[1].pk}").click()
     expect_selected(page, claims[1])
     let_go(page, held)
     expect_selected(page, claims[1])
     assert page.url.endswith(f"?claim={claims[1].pk}")
+
+
+def test_no_verdict_falls_on_a_claim_that_is_being_left(read, claims):
+    page = read(f"?claim={claims[0].pk}")
+    held = held_back(page, f"claim={claims[5].pk}$")
+    page.locator(f"#claim-{claims[5].pk}").click()
+    expect(page.locator("#panel")).to_have_attribute("aria-busy", "true")
+    for key in ("6", "r", "5"):
+        page.keyboard.press(key)
+    let_go(page, held)
+    expect_selected(page, claims[5])
+    expect(page.locator("#panel")).to_have_attribute("aria-busy", "false")
+    assert not Review.objects.exists()
+    page.keyboard.press("6")
+    expect(page.locator("#messages")).to_contain_text("Saved")
+    assert Review.objects.get().claim == claims[5]
+
+
+def test_an_undo_waits_for_the_verdict_under_way(read, claims):
+    page = read(f"?claim={claims[0].pk}")
+    judge(page, "Not checkable")
+    expect_selected(page, claims[1])
+    held = held_back(page, "/review/$")
+    page.keyboard.press("6")
+    page.keyboard.press("u")
+    let_go(page, held)
+    expect_selected(page, claims[2])
+    assert Review.objects.count() == 2
+
+
+def test_quick_steps_are_all_taken(read, claims):
+    page = read(f"?claim={claims[0].pk}")
+    for _step in range(4):
+        page.keyboard.press("j")
+    expect_selected(page, claims[4])
+    for _step in range(2):
+        page.keyboard.press("k")
+    expect_selected(page, claims[2])
+
+
+def test_a_claim_that_does_not_come_keeps_no_other_from_coming(read, claims):
+    page = read(f"?claim={claims[0].pk}")
+    page.route(re.compile(f"claim={claims[5].pk}$"), lambda route: None)
+    for claim in (claims[5], claims[2], claims[7]):
+        page.locator(f"#claim-{claim.pk}").click()
+    expect_selected(page, claims[7])
 
 
 def test_whoever_goes_elsewhere_while_a_verdict_is_saved_stays_there(read, claims):
@@ -95,16 +141,50 @@ def test_whoever_goes_elsewhere_while_a_verdict_is_saved_stays_there(read, claim
     expect_selected(page, claims[5])
 
 
-def test_a_verdict_that_met_another_one_comes_back_wherever_one_has_gone(read, claims, other_reviewer):
+def test_a_verdict_that_was_refused_is_told_wherever_one_has_gone(read, claims, other_reviewer, axe):
     page = read(f"?claim={claims[0].pk}")
     claims[0].review(by=other_reviewer, status="refuted", rationale="二百人")
     held = held_back(page, "/review/$")
-    page.keyboard.press("2")
+    page.locator("[name=rationale]").fill("我寫了很久的理由。")
+    judge(page, "Not checkable")
     page.locator(f"#claim-{claims[5].pk}").click()
     expect_selected(page, claims[5])
+    page.locator("[name=rationale]").press_sequentially("另一則的")
     let_go(page, held)
+    page.keyboard.type("理由")
+    expect(page.locator("[name=rationale]")).to_have_value("另一則的理由")
+    expect(page.locator("#messages")).to_contain_text("not saved")
+    assert axe(page) == []
+    page.get_by_role("link", name="Look at it again").click()
     expect_selected(page, claims[0])
+    expect(page.locator("[name=rationale]")).to_have_value("我寫了很久的理由。")
     expect(page.locator("#panel")).to_contain_text("二百人")
+
+
+def test_leaving_asks_while_a_verdict_is_under_way(read, claims):
+    page = read(f"?claim={claims[0].pk}")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    held = held_back(page, "/review/$")
+    judge(page, "Not checkable")
+    page.get_by_role("link", name="Sources", exact=True).click()
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    let_go(page, held)
+    expect(page.locator("#messages")).to_contain_text("Saved")
+
+
+def test_back_leads_out_of_an_essay_that_was_opened_without_naming_a_claim(desk, reviewer, seed_essay, claims):
+    page = desk(reviewer, "/sources/", language="en")
+    page.goto(f"/essays/{seed_essay.pk}/")
+    for claim in (claims[4], claims[6]):
+        page.locator(f"#claim-{claim.pk}").click()
+        expect_selected(page, claim)
+    for _step in range(2):
+        page.go_back()
+    expect(page.locator("#panel [data-claim]")).not_to_have_attribute("data-claim", str(claims[4].pk))
+    page.go_back()
+    page.wait_for_url("**/sources/")
 
 
 def test_an_essay_opens_with_the_menu_in_view_if_the_claim_is_in_view_too(read, claims):
@@ -208,15 +288,15 @@ def centre(page: Page) -> tuple[float, float]:
 
 def test_a_rationale_half_written_waits_while_one_looks_elsewhere(read, claims):
     page = read(f"?claim={claims[0].pk}")
-    page.locator("#rationale").fill("寫到一半")
+    page.locator("[name=rationale]").fill("寫到一半")
     page.locator(f"#claim-{claims[3].pk}").click()
     expect_selected(page, claims[3])
-    expect(page.locator("#rationale")).to_have_value("")
+    expect(page.locator("[name=rationale]")).to_have_value("")
     page.go_back()
     expect_selected(page, claims[0])
-    expect(page.locator("#rationale")).to_have_value("寫到一半")
+    expect(page.locator("[name=rationale]")).to_have_value("寫到一半")
     page.reload()
-    expect(page.locator("#rationale")).to_have_value("寫到一半")
+    expect(page.locator("[name=rationale]")).to_have_value("寫到一半")
 
 
 def log_in_elsewhere(page: Page) -> None:
@@ -232,12 +312,12 @@ def log_in_elsewhere(page: Page) -> None:
 
 def test_a_session_that_ends_while_one_types_loses_nothing(read, claims):
     page = read(f"?claim={claims[0].pk}")
-    page.locator("#rationale").fill("寫了很久的理由")
+    page.locator("[name=rationale]").fill("寫了很久的理由")
     page.context.clear_cookies(name="sessionid")
     judge(page, "Not checkable")
     expect(page.locator("#messages")).to_contain_text("You are logged out.")
     expect(page.locator("#messages")).to_be_in_viewport()
-    expect(page.locator("#rationale")).to_have_value("寫了很久的理由")
+    expect(page.locator("[name=rationale]")).to_have_value("寫了很久的理由")
     assert not Review.objects.exists()
     log_in_elsewhere(page)
     judge(page, "Not checkable")
@@ -248,15 +328,15 @@ def test_a_session_that_ends_while_one_types_loses_nothing(read, claims):
 def test_of_two_people_on_one_claim_the_second_sees_the_first_and_chooses(read, claims, other_reviewer, axe):
     mine = read(f"?claim={claims[0].pk}")
     theirs = read(f"?claim={claims[0].pk}", person=other_reviewer)
-    theirs.locator("#rationale").fill("我查到的是二百人。")
+    theirs.locator("[name=rationale]").fill("我查到的是二百人。")
     judge(theirs, "Insufficient evidence")
     expect(theirs.locator("#messages")).to_contain_text("Saved")
-    mine.locator("#rationale").fill("我寫了很久的理由。")
+    mine.locator("[name=rationale]").fill("我寫了很久的理由。")
     judge(mine, "Not checkable")
     conflict = mine.locator("#panel").get_by_role("alert")
     for part in ("Not saved", "other_reviewer", "我查到的是二百人。"):
         expect(conflict).to_contain_text(part)
-    expect(mine.locator("#rationale")).to_have_value("我寫了很久的理由。")
+    expect(mine.locator("[name=rationale]")).to_have_value("我寫了很久的理由。")
     expect(mine.locator(f"#claim-{claims[0].pk}")).to_have_class(re.compile("status-insufficient"))
     assert axe(mine) == []
     judge(mine, "Not checkable")

@@ -58,6 +58,8 @@ document.addEventListener("submit", (event) => {
   if (event.defaultPrevented || event.target.method !== "post") return;
   if (event.target.dataset.sent) event.preventDefault();
   event.target.dataset.sent = "true";
+  // Somebody may have stopped the browser, which tells nobody.
+  setTimeout(() => delete event.target.dataset.sent, 10_000);
 });
 const takeForms = () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;

@@ -8,6 +8,15 @@ const keyed = (key) => {
   return all.find((element) => element.checkVisibility()) ?? all.find((element) => element.closest("details:not([open])"));
 };
 
+// Steps that are faster than their answers are taken one after the other; what acts on a claim waits until one sees it.
+const steps = [];
+document.addEventListener("htmx:afterRequest", () => {
+  const link = steps.length && keyed(steps[0]);
+  if (link && link.closest("[inert]")) return;
+  steps.shift();
+  if (link) link.click();
+});
+
 document.addEventListener("keydown", (event) => {
   // Keys of an input method that is composing belong to it alone; keyCode 229 is how Safari tells.
   if (event.isComposing || event.keyCode === 229) return;
@@ -19,6 +28,10 @@ document.addEventListener("keydown", (event) => {
   const element = keyed(event.key);
   if (!element) return;
   event.preventDefault();
+  if (element.closest("[inert]")) {
+    if (element.matches("a")) steps.push(event.key);
+    return;
+  }
   element.closest("details")?.setAttribute("open", "");
   if (!element.matches("input, textarea, select")) return element.click();
   element.focus();

@@ -13,8 +13,20 @@ const alertOf = (page) => {
   return alert;
 };
 
-document.addEventListener("htmx:sendError", () => say(document.getElementById("unreachable").content.cloneNode(true)));
-document.addEventListener("htmx:responseError", ({ detail }) => {
-  if (detail.xhr.status < 500) return;
-  say(alertOf(new DOMParser().parseFromString(detail.xhr.responseText, "text/html")));
+const sayUnreachable = ({ detail }) => {
+  const isSaving = detail.requestConfig.verb === "post";
+  say(document.getElementById(isSaving ? "maybe-saved" : "unreachable").content.cloneNode(true));
+};
+document.addEventListener("htmx:sendError", sayUnreachable);
+document.addEventListener("htmx:timeout", sayUnreachable);
+document.addEventListener("htmx:responseError", ({ detail }) => say(alertOf(new DOMParser().parseFromString(detail.xhr.responseText, "text/html"))));
+document.addEventListener("htmx:beforeSwap", () => document.querySelector("#messages [data-outage]")?.remove());
+
+// Leaving while an act is under way would leave it unknown whether it was done.
+const underWay = new Set();
+document.addEventListener("htmx:beforeSend", ({ detail: { elt, xhr } }) => {
+  if (!elt.matches("form")) return;
+  underWay.add(xhr);
+  xhr.addEventListener("loadend", () => underWay.delete(xhr));
 });
+addEventListener("beforeunload", (event) => underWay.size && event.preventDefault());

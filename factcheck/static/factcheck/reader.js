@@ -23,13 +23,14 @@ const markSection = (now) => {
   if (entry) outline.scrollTo({ left: entry.offsetLeft - outline.offsetLeft, top: entry.offsetTop - outline.offsetTop });
 };
 
-const fetchPanel = (address) => window.htmx.ajax("GET", address, { target: "#panel" });
+// Each link asks for itself: one that gets no answer keeps the others from nothing.
+const fetchPanel = (address, source) => window.htmx.ajax("GET", address, { source, target: "#panel" });
 
 reader.addEventListener("click", (event) => {
   const link = event.target.closest("a.claim-link");
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  fetchPanel(link.href);
+  fetchPanel(link.href, link);
 });
 
 // The second half of a double click must not judge the claim that has come in the meantime.
@@ -37,15 +38,34 @@ panel.addEventListener("click", (event) => {
   if (event.detail > 1 && event.target.closest(".verdict")) event.preventDefault();
 });
 
-// When one answer overtakes another, the panel shows what was asked for last. The other changes no more than its marks in
-// the text, unless it tells of a fault.
+// Until the answer is there nothing acts on the claim that is still shown, which is not the one that was asked for.
 let lastAsked;
+const wait = (isWaiting) => {
+  for (const part of [panel, ...document.querySelectorAll("[data-waits]")]) part.inert = isWaiting;
+  panel.ariaBusy = isWaiting;
+};
 document.addEventListener("htmx:beforeSend", ({ detail }) => {
-  if (detail.target === panel) lastAsked = detail.xhr;
+  if (detail.target !== panel) return;
+  lastAsked = detail.xhr;
+  wait(true);
+  // Not htmx's own event: that is lost with a form that has left the page.
+  lastAsked.addEventListener("loadend", ({ target }) => (target === lastAsked ? wait(false) : tellRefused(target)));
 });
+
+// When one answer overtakes another, the panel shows what was asked for last. The other changes its marks in the text, and
+// what it was refused is told above.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.target === panel && detail.xhr !== lastAsked && detail.xhr.status < 400) detail.swapOverride = "none";
+  if (detail.target !== panel) return;
+  if (detail.xhr !== lastAsked) detail.swapOverride = "none";
+  else wait(false);
 });
+const tellRefused = ({ status, responseText }) => {
+  const refused = [409, 422].includes(status) && new DOMParser().parseFromString(responseText, "text/html").querySelector("[data-claim]");
+  if (!refused) return;
+  const told = document.getElementById("not-saved").content.cloneNode(true);
+  told.querySelector("a").href = refused.dataset.address;
+  document.getElementById("messages").replaceChildren(told);
+};
 
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target !== panel || !shown()) return;
@@ -60,7 +80,13 @@ document.addEventListener("htmx:afterSettle", (event) => {
   wrong?.closest(".field")?.scrollIntoView({ block: "center" });
 });
 
-addEventListener("popstate", () => fetchPanel(location.href));
+addEventListener("popstate", () => {
+  const claim = new URLSearchParams(location.search).get("claim");
+  fetchPanel(location.href, document.getElementById(`claim-${claim}`));
+});
+
+// The address names the claim from the start, so that going back to it needs no other one.
+if (shown()) history.replaceState(null, "", shown().dataset.address + location.hash);
 
 // Whoever opens an essay keeps the menu, as long as the claim stands in the window with it.
 const first = mark();
