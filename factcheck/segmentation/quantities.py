@@ -3,8 +3,9 @@
 Values: a number where the text gives one; a share is its ratio (3.5%, 百分之三, 三成, 一半); otherwise one of
 `{"about": n}` (约, 左右), `{"nearly": n}` (近), `{"at_least": n}` (以上, 余), `{"more_than": n}` (超过, 逾),
 `{"at_most": n}` (以内), `{"less_than": n}` (不到), `{"from": a, "to": b}` (三四十, 3至5, ±3%; a is the smaller one),
-`{"ratio": [a, b]}` (7∶3, 翻两番 is 4 to 1) and `{"magnitude": k}` for 10 to the k (数十亿 is 9). Ordinals (第三),
-identifiers (A320, 5G, 3号, 电话12345678, 921地震) and a lone 一 with a classifier are no quantities.
+`{"ratio": [a, b]}` (7∶3, 翻两番 is 4 to 1) and `{"magnitude": k}` for 10 to the k (数十亿 is 9). The unit of money
+is the currency where one is named (美金500元). Ordinals (第三), identifiers (A320, 5G, 3号, 电话12345678, 921地震) and a
+lone 一 with a classifier are no quantities.
 """
 
 import re
@@ -12,7 +13,7 @@ from decimal import Decimal
 from math import log10
 from typing import NamedTuple
 
-from . import compounds
+from . import compounds, currencies
 from .numerals import HAN, Number, between, plain, value
 from .wordlists import word_list
 
@@ -43,17 +44,20 @@ _ENGLISH = " (?:thousand|million|billion|trillion)(?![a-z])"
 _MEASURES = word_list("units")
 _MEASURE = rf"(?:{_alternatives(_MEASURES)})"
 _CLASSIFIER = rf"(?:{_alternatives(word_list('classifiers') - _MEASURES)})"
+# 三成五: what follows the figure must not be counted by it.
+_TENTH = f"(?<=成)[一二三四五六七八九1-9](?![0-9{HAN}几多余个位名家人年月日天周岁元大类种次级季期项口条成点])"
 _NOT_SHARE = "(?!(?<=成)[为了立功本员长就交果语熟型都份品人]|(?<=折)[叠磨腾射返断旧算合])"
 # What 一个半 and 一个多 count.
 _WHOLE = "(?:小时|月|钟头|星期|礼拜|世纪)"
 _QUANTITY = re.compile(
     rf"(?P<lead>好几|[几数上])?"
-    rf"(?:(?P<low>{_NUMERAL})(?P<low_unit>{_MEASURE})?"
+    rf"(?:(?P<low>{_NUMERAL})(?P<low_unit>{_MEASURE})?(?P<low_tenth>{_TENTH})?"
     rf"(?: ?(?:[-–－]|—(?!—)|[~～至到] ?(?P<minus>[-−－负]|零下)?) ?|(?P<ratio>[:∶：比]))(?=[0-9{HAN}]))?"
     rf"(?P<numeral>{_NUMERAL})(?P<over>[几来](?=[{HAN}]|个|年|岁|天|名|人)| ?[多余](?!于))?"
     rf"(?P<scale>[万亿]{{1,2}}|{_ENGLISH})?"
     rf"(?: ?(?P<unit>(?P<measure>{_MEASURE}{_NOT_SHARE}(?:/{_MEASURE})?)|{_CLASSIFIER})"
-    rf"(?:半(?![导径自岛载])(?P<half>(?<=个半){_WHOLE}|)|(?<=成)(?P<tenth>[一二三四五六七八九1-9])(?![0-9{HAN}几多余个位名家人年月日天周岁元大类种次级季期项口条成点])|[多余](?![种样元于])(?P<beyond>(?<=个多){_WHOLE}|)|次(?<=.次))?)?"
+    rf"(?:半(?![导径自岛载])(?P<half>(?<=个半){_WHOLE}|)|(?P<tenth>{_TENTH})|[多余](?![种样元于])(?P<beyond>(?<=个多){_WHOLE}|)|次(?<=.次))?"
+    rf"(?P<currency>{currencies.BEHIND})?)?"
     rf"(?P<after> ?(?:左右|上下(?!班)|前后|以上|之多|有余|以内|以下|之内|开外|\+))?"
 )
 _FEW = f"(?:[0-9]{{1,9}}+[百千万亿]{{0,2}}+|[{HAN}]{{1,8}}+)"
@@ -74,7 +78,6 @@ _DOUBLED = re.compile(r"(?P<often>[一二两三四五1-5])番")
 # Between two numbers, a stroke is a share only where something says so: 2/3 may be a day.
 _FRACTION = re.compile(r"(?P<part>[1-9][0-9]?)/(?P<base>[1-9][0-9]{0,2})(?![0-9/.年月日])(?P<after>以上|以下|左右)?")
 _OF_SHARES = re.compile(" ?(?:的|强|弱)")
-_CURRENCY = re.compile(r"(?:(?:US|NT|HK|RMB|C|A|S)?[$＄¥￥€£]|USD|RMB|NTD|EUR|HKD|人民币|新台币|港币) ?$")
 _GLUED = re.compile(r"[A-Za-z_][-_.]?$|[A-Za-z] $|\[$")
 _LATIN = re.compile(r"[A-Za-z_\]]")
 _MINUS = re.compile(r"(?<![0-9A-Za-z])[-−－]$|零下$|±$|正负$|(?<![肩担背胜抱])负$")
@@ -107,7 +110,6 @@ _MODIFIERS = {
 }
 _HEDGE_ENDINGS = frozenset("约合占有计多将近接过于少低大起达破逾超出到足满小了为 ")
 _SIGN_ENDINGS = frozenset("-−－下负±")
-_CURRENCY_ENDINGS = frozenset("$＄¥￥€£DBKR币 ")
 _IDENTIFIER_ENDINGS = frozenset(word[-1] for word in word_list("identifiers")) | frozenset(":为是 (")
 _MODIFIER = {word: name for name, words in _MODIFIERS.items() for word in words.split()}
 
@@ -220,13 +222,18 @@ def _counted(shadow: str, match: re.Match[str]) -> Quantity | None:
     if amount is None:
         return None
     quantity = Quantity(sign.start() if sign else match.start(), match.end(), amount, *_unit(match))
-    return _hedged(shadow, quantity if sign else _with_currency(shadow, quantity), _hedge_behind(match))
+    if sign:
+        return _hedged(shadow, quantity, _hedge_behind(match))
+    told = _with_currency(shadow, quantity, match["unit"] or "")
+    hedged = _hedged(shadow, told, _hedge_behind(match))
+    # 新台币约三百万元: the currency before the hedge.
+    return hedged if told is not quantity else _with_currency(shadow, hedged, match["unit"] or "")
 
 
 def _unit(match: re.Match[str]) -> tuple[int, int]:
     if match["unit"] is None or match["unit"] in _DIVISORS:
         return 0, 0
-    return match.span(next((name for name in ("half", "beyond") if match[name]), "unit"))
+    return match.span(next((name for name in ("currency", "half", "beyond") if match[name]), "unit"))
 
 
 def _sign(shadow: str, match: re.Match[str]) -> re.Match[str] | None:
@@ -253,7 +260,7 @@ def _is_amount(shadow: str, match: re.Match[str]) -> bool:
         return False
     before = shadow[start - 1 : start]
     glued = before.isascii() and _GLUED.search(shadow, max(0, start - 2), start)
-    if glued and not _CURRENCY.search(shadow, max(0, start - 4), start):
+    if glued and not currencies.before(shadow, start, ""):
         return before == " " and bool(match["measure"] or (match["scale"] or "").startswith(" "))
     follower = shadow[end : end + 1]
     return bool(match["unit"] or numeral[-1] in _SCALES) or not _LATIN.match(follower)
@@ -309,15 +316,15 @@ def _amount(match: re.Match[str], sign: str) -> Value:
     return -high if sign else high
 
 
-def _scaled(number: Number, match: re.Match[str]) -> Number:
+def _scaled(number: Number, match: re.Match[str], tenth: str = "tenth") -> Number:
     """The number as its unit reads it: 三成 is 0.3, 三成五 0.35, 七五折 0.75, 两年半 2.5."""
     unit = match["unit"] or ""
     if match["half"] is not None:
         return number + 0.5
     if unit not in _DIVISORS:
         return number
-    if match["tenth"]:
-        number = plain(Decimal(str(number)) + Decimal(str(value(match["tenth"]))) / 10)
+    if match[tenth]:
+        number = plain(Decimal(str(number)) + Decimal(str(value(match[tenth]))) / 10)
     if unit == "折" and number >= 10:
         number = plain(Decimal(str(number)) / 10)
     return plain(Decimal(str(number)) / _DIVISORS[unit])
@@ -330,7 +337,7 @@ def _range(match: re.Match[str], high: Number, sign: str) -> Value:
     if match["ratio"]:
         return {"ratio": [low, high]}
     low = _as_large(match["low"], match["numeral"], low, high)
-    low = _scaled(low, match) if match["unit"] in _DIVISORS else low
+    low = _scaled(low, match, "low_tenth") if match["unit"] in _DIVISORS else low
     if match["minus"] or (sign == "零下" and not match["low_unit"]):
         high = -high
     low = -low if sign else low
@@ -358,17 +365,10 @@ def _magnitude(numeral: str) -> Value:
     return {"magnitude": int(log10(size))} if size else None
 
 
-def _with_currency(shadow: str, quantity: Quantity) -> Quantity:
-    """Take a currency sign in front along."""
-    start, end, amount, unit_start, unit_end = quantity
-    if shadow[start - 1 : start] not in _CURRENCY_ENDINGS:
-        return quantity
-    found = _CURRENCY.search(shadow, max(0, start - 4), start)
-    if not found:
-        return quantity
-    if not unit_end:
-        unit_start, unit_end = found.start(), found.start() + len(found[0].rstrip())
-    return Quantity(found.start(), end, amount, unit_start, unit_end)
+def _with_currency(shadow: str, quantity: Quantity, unit: str) -> Quantity:
+    """Take a currency in front along; it is the unit, also beside a plain 元."""
+    found = currencies.before(shadow, quantity.start, unit)
+    return quantity._replace(start=found[0], unit_start=found[0], unit_end=found[1]) if found else quantity
 
 
 def _hedged(shadow: str, quantity: Quantity, behind: str) -> Quantity:
