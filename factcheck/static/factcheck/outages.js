@@ -7,7 +7,7 @@ const say = (alert) => {
 };
 
 const alertOf = (page) => {
-  const alert = document.getElementById("unreachable").content.cloneNode(true);
+  const alert = document.getElementById("maybe-saved").content.cloneNode(true);
   const told = [page.querySelector("h1"), page.querySelector("main p")].map((element) => element?.textContent.trim());
   if (told.every(Boolean)) alert.querySelector("div").textContent = told.join(document.documentElement.lang.startsWith("zh") ? "。" : ". ");
   return alert;
@@ -20,6 +20,7 @@ const sayUnreachable = ({ detail }) => {
 document.addEventListener("htmx:sendError", sayUnreachable);
 document.addEventListener("htmx:timeout", sayUnreachable);
 document.addEventListener("htmx:responseError", ({ detail }) => say(alertOf(new DOMParser().parseFromString(detail.xhr.responseText, "text/html"))));
+// What could only not be shown has been shown by now; what may not have been saved stays until somebody has read it.
 document.addEventListener("htmx:beforeSwap", () => document.querySelector("#messages [data-outage]")?.remove());
 
 // Leaving while an act is under way would leave it unknown whether it was done.

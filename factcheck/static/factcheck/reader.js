@@ -68,7 +68,7 @@ const tellRefused = ({ status, responseText }) => {
 };
 
 document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.target !== panel || !shown()) return;
+  if (event.target !== panel || event.detail.xhr !== lastAsked || !shown()) return;
   const here = location.pathname + location.search;
   // After "back" the address is the panel's already.
   if (shown().dataset.address !== here) history.pushState(null, "", shown().dataset.address);
