@@ -4,9 +4,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from .dates import alternatives
 from .numerals import HAN, Number, plain, value
-from .wordlists import word_list
+from .wordlists import alternatives, word_list
 
 
 class Compound(NamedTuple):

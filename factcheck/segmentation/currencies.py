@@ -2,9 +2,8 @@
 
 import re
 
-from .dates import alternatives
 from .numerals import HAN
-from .wordlists import word_list
+from .wordlists import alternatives, word_list
 
 _NAMES = alternatives(word_list("currencies"))
 #: A currency right behind 元.

@@ -8,10 +8,10 @@ import calendar
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 
+from . import feasts
 from .numerals import between, value
-from .wordlists import word_list
+from .wordlists import alternatives, pairs
 
 DIGITS = "零〇一二三四五六七八九"
 FIGURES = str.maketrans(DIGITS, "00123456789")
@@ -33,18 +33,7 @@ RELATIVE_YEARS = {
 CONTEXT_YEARS = {"当年": 0, "同年": 0, "那一年": 0, "这一年": 0, "那年": 0, "次年": 1, "翌年": 1, "隔年": 1}
 
 
-@cache
-def pairs(name: str) -> dict[str, str]:
-    """The `word=value` lines of a word list."""
-    return dict(line.split("=") for line in sorted(word_list(name)))
-
-
 ERAS = {name: int(first) for name, first in pairs("eras").items()}
-
-
-def alternatives(words: object) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))  # type: ignore[call-overload]
 
 
 #: The first year of 民国.
@@ -69,6 +58,11 @@ _REIGN = re.compile(
 _MONTHS = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _DAYS = "[12][0-9]|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九]"
 _EARLY, _LATE = "初(?![中级期步次始衷心])", "[底末](?![层部代])"
+# 第二、三季度, 一至三季度, 二三季度: quarters before another. At the beginning of a line 一、 is the number of a list.
+_QUARTERS = (
+    "(?<=[^\n])(?:(?P<quarters_listed>(?:[一二三四1-4][、和与及]第?)+|[一二三](?=[二三四]季))"
+    "|(?P<since_quarter>[一二三1-3])[至到~～—–-]第?)"
+)
 _PART = re.compile(
     rf" ?的?(?:(?:(?P<since>{_MONTHS}) ?月?{TO}|(?P<listed>(?:(?:{_MONTHS})、){{1,11}}))?"
     rf"(?P<month>{_MONTHS}) ?月(?![球薪租嫂亮])份?"
@@ -76,13 +70,12 @@ _PART = re.compile(
     rf"|(?P<third>[上中下]旬|{_EARLY}|{_LATE}))?"
     r"|(?P<pair>[一二三四五六七八][二三四五六七八九])月份?"
     r"|[前首头](?:(?P<quarters>[二三四2-4])个?季度?|(?P<months>[2-9]|1[01]|[二三四五六七八九十]|十一)个?月)"
-    r"|(?P<half>[上下]半年|[HS][12](?![0-9A-Za-z]))|第?(?P<quarter>[一二三四1-4首])季度?|Q(?P<q>[1-4])(?![0-9A-Za-z])"
-    rf"|(?P<feast>元旦|圣诞节?|平安夜|双十(?![一二])节?)|年?(?P<season>[春夏秋冬])(?:[天季]|(?=[，,、。的]))|年(?P<edge>[初中底末终])|(?P<bare>{_EARLY}|{_LATE}))"
+    rf"|(?P<half>[上下]半年|[HS][12](?![0-9A-Za-z]))|第?(?:{_QUARTERS})?(?P<quarter>[一二三四1-4首])季度?|Q(?P<q>[1-4])(?![0-9A-Za-z])"
+    rf"|(?P<feast>{feasts.PATTERN})|年?(?P<season>[春夏秋冬])(?:[天季]|(?=[，,、。的]))|年(?P<edge>[初中底末终])|(?P<bare>{_EARLY}|{_LATE}))"
 )
 _DAY = re.compile(rf"(?P<day>{_DAYS}) ?日(?![内游均元本])")
 # What is put into a calendar without its year being told.
 _ALONE = ("month", "pair", "half", "quarter", "quarters", "q", "feast")
-_FEASTS = {"元旦": "{y}-01-01", "圣诞": "{y}-12-25", "平安": "{y}-12-24", "双十": "{y}-10-10"}
 _EDGES = {
     "初": "{y}-01/{y}-02",
     "中": "{y}-06/{y}-07",
@@ -206,7 +199,9 @@ def read_day(shadow: str, start: int, month: str) -> tuple[int, str] | None:
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
-    """Without a year 的, 秋 or 初 alone say nothing that could be put into a calendar."""
+    """Without a year 的, 秋 or 初 alone say nothing that could be put into a calendar, nor do 二、三季."""
+    if (match["quarters_listed"] or match["since_quarter"]) and match[0][0] != "第":
+        return match[0].endswith("度")
     return match[0][0] not in " 的" and any(match[part] for part in _ALONE)
 
 
@@ -220,12 +215,12 @@ def _template(match: re.Match[str]) -> str:
         return f"{{y}}-01/{{y}}-{int(months):02d}"
     if match["half"]:
         return "{y}-40" if match["half"] in {"上半年", "H1", "S1"} else "{y}-41"
-    if quarter := match["quarter"] or match["q"]:
-        return f"{{y}}-{32 + int(_two(quarter.replace('首', '1')))}"
+    if match["quarter"] or match["q"]:
+        return _quarters_template(match)
     if match["season"]:
         return f"{{y}}-{21 + '春夏秋冬'.index(match['season'])}"
     if match["feast"]:
-        return _FEASTS[match["feast"][:2]]
+        return feasts.DAYS[match["feast"]]
     return _EDGES[match["edge"] or match["bare"]]
 
 
@@ -244,6 +239,18 @@ def _months_template(match: re.Match[str]) -> str:
     since = _two(match["since"])
     last = last.rpartition("/")[2]
     return f"{{y}}-{since}/" + (last if since <= month else last.replace("{y}", "{next}"))
+
+
+def _quarters_template(match: re.Match[str]) -> str:
+    """A quarter or several: 第三季度, 第二、三季度, 一至三季度."""
+    last = _quarter(match["quarter"] or match["q"])
+    if listed := match["quarters_listed"]:
+        return "{" + ",".join([*map(_quarter, re.findall("[^、和与及第]", listed)), last]) + "}"
+    return f"{_quarter(match['since_quarter'])}/{last}" if match["since_quarter"] else last
+
+
+def _quarter(numeral: str) -> str:
+    return f"{{y}}-{32 + int(_two(numeral.replace('首', '1')))}"
 
 
 def _set(before: str, numbers: Iterable[str]) -> str:

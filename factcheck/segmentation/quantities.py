@@ -4,8 +4,8 @@ Values: a number where the text gives one; a share is its ratio (3.5%, 百分之
 `{"about": n}` (约, 左右), `{"nearly": n}` (近), `{"at_least": n}` (以上, 余), `{"more_than": n}` (超过, 逾),
 `{"at_most": n}` (以内), `{"less_than": n}` (不到), `{"from": a, "to": b}` (三四十, 3至5, ±3%; a is the smaller one),
 `{"ratio": [a, b]}` (7∶3, 翻两番 is 4 to 1) and `{"magnitude": k}` for 10 to the k (数十亿 is 9). The unit of money
-is the currency where one is named (美金500元). Ordinals (第三), identifiers (A320, 5G, 3号, 电话12345678, 921地震) and a
-lone 一 with a classifier are no quantities.
+is the currency where one is named (美金500元). Ordinals (第三), identifiers (A320, 5G, 3号, 电话12345678, 921地震) and
+a lone 一 with a classifier are no quantities.
 """
 
 import re

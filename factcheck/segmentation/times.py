@@ -2,9 +2,10 @@
 
 2015年2月 is `2015-02`, 3月12日 `XXXX-03-12` (`?2015-03-12` when the year comes from the text around it), 90年代 `199X`,
 90年代末 `1997/1999`, 第三季度 `2024-35`, 上半年 `2024-40`, 2018年前后 `2018~`, 2018年以来 `2018/..`, 2001、2002、2003年
-`{2001,2002,2003}`, 7、8月 `{XXXX-07,XXXX-08}`, 十年间 the duration `P10Y`; for hours see `hours.py`. Years of 民国 are
-those of the common era, also where only a month or 年度 tells them: 113年1月 `2024-01`. A stretch whose end comes
-before its start goes into the next year, 2023年11月至2月 `2023-11/2024-02`; in an unknown year both stay XXXX.
+`{2001,2002,2003}`, 7、8月 `{XXXX-07,XXXX-08}`, 春节, whose day is not known, `2015-XX-XX`, 十年间 the duration `P10Y`;
+for hours see `hours.py`. Years of 民国 are those of the common era, also where only a month or 年度 tells so, 113年1月
+`2024-01`. A stretch whose end comes before its start goes into the next year, 2023年11月至2月 `2023-11/2024-02`; in an
+unknown year both stay XXXX.
 
 Approximate parts: of a decade 初 is read as the years 0-2, 中 as 3-6 and 末 as 7-9; of a century 00-09, 40-59 and
 90-99; of a year 年初 as months 1-2, 年中 6-7 and 年底 11-12. A century the text does not name is the one it was
@@ -23,6 +24,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from . import feasts
 from .dates import (
     CONTEXT_YEARS,
     DIGITS,
@@ -33,8 +35,6 @@ from .dates import (
     TO,
     UNKNOWN_YEAR,
     Date,
-    alternatives,
-    pairs,
     read_date,
     read_day,
     read_reign,
@@ -42,7 +42,8 @@ from .dates import (
 from .hours import read_hour
 from .numerals import HAN, LONGEST, value
 from .stretches import read_stretch, reckon
-from .wordlists import word_list
+from .weekdays import read_weekday
+from .wordlists import alternatives, pairs, word_list
 
 Value = str | dict[str, object] | None
 
@@ -90,7 +91,7 @@ _WORDS = _table(_NEAR, False) | _table(_TOLD, True)
 _VAGUE_YEARS = {"近年来": [-9, 0], "近年": [-9, 0], "近几年": [-9, 0], "这几年": [-9, 0], "几年来": [-9, 0]}
 #: Words a time may begin with, besides numerals, 第 and Q.
 FIRST_WORDS = frozenset(
-    {*_WORDS, *_PERIODS, *ERAS, *RELATIVE_YEARS, *CONTEXT_YEARS, *_VAGUE_YEARS, *word_list("time_words")}
+    {*_WORDS, *_PERIODS, *ERAS, *RELATIVE_YEARS, *CONTEXT_YEARS, *_VAGUE_YEARS, *feasts.DAYS, *word_list("time_words")}
 )
 _WORD = re.compile(alternatives(_WORDS | _VAGUE_YEARS))
 _PERIOD = re.compile(alternatives(_PERIODS))
@@ -131,15 +132,12 @@ _YEARS = re.compile(
 _HAN_YEARS = re.compile(rf"([一二][{DIGITS}]{{3}})年?{TO}([一二][{DIGITS}]{{3}})年(?!代)")
 _LIST = re.compile(r"[12][0-9]{3}年?(?:(?:、|和|与|及|以及|甚至|或) ?[12][0-9]{3}年?){1,30}(?<=年)(?!代)")
 _LISTED = re.compile("[12][0-9]{3}")
-_WEEKDAY = re.compile(
-    r"(?P<week>(?P<twice>上(?=上)|下(?=下))?(?P<which>[上本这下])个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![次天年边个长周])"
-)
-_WEEKS = {"上": -1, "本": 0, "这": 0, "下": 1}
 # From the sixth on, each plan follows the one before: the sixth is of 1981 to 1985.
 _PLAN = re.compile("(?P<number>[六七八九]|十[一二三四五]?)五(?P<quoted>[”」』])?(?:规划|计划)?(?:期间|时期|以来)")
 _OPENING = frozenset("“「『")
 _FIRST_OF_THE_PLANS = 1951
 _JOIN = re.compile(f" ?{TO} ?")
+_CLOSED = frozenset("/{~")
 _QUALIFIED = re.compile(
     r" ?(?:(?P<about>前后|左右)|(?P<since>以来|至今|起(?![来点初步])|以后|之后|后(?![来期面续]))"
     r"|(?P<until>以前|之前|前(?![后往来夕沿景提期任身线半])))"
@@ -192,7 +190,7 @@ def _read_date(shadow: str, start: int, clock: Clock) -> Time | None:
         return interval
     found = _date_value(date, clock)
     time = Time(start, date.end, found, date.year)
-    return _qualified(shadow, time) if isinstance(found, str) and "/" not in found and "{" not in found else time
+    return _qualified(shadow, time) if isinstance(found, str) and _CLOSED.isdisjoint(found) else time
 
 
 def _interval(shadow: str, start: int, date: Date, clock: Clock) -> Time | None:
@@ -204,6 +202,9 @@ def _interval(shadow: str, start: int, date: Date, clock: Clock) -> Time | None:
     if second is None and date.part.count("-") == 2 and (day := read_day(shadow, join.end(), date.part[:6])):
         second = Date(day[0], part=day[1])
     if second is None or second.is_listed or not _exists(second):
+        return None
+    # Which of two comes first cannot be told of a day not known.
+    if feasts.UNKNOWN_DAY in date.part + second.part:
         return None
     if second.year is None and (second.offset is None or second.from_context):
         return Time(start, second.end, _date_value(_until(date, second), clock), date.year)
@@ -348,17 +349,8 @@ def _read_word(shadow: str, start: int, clock: Clock) -> Time | None:
 
 
 def _read_weekday(shadow: str, start: int, clock: Clock) -> Time | None:
-    match = _WEEKDAY.match(shadow, start)
-    if match is None or shadow[start - 1 : start] in _NUMERALS:
-        return None
-    day = "一二三四五六日".find(match["day"].replace("天", "日")) + 1
-    if match["week"] is None:
-        return Time(*match.span(), {"weekday": day})
-    offset = _WEEKS[match["which"]] * (2 if match["twice"] else 1)
-    if clock.published_on is None:
-        return Time(*match.span(), {"relative": offset, "unit": "week", "weekday": day})
-    known = reckon("day", 7 * offset + day - clock.published_on.isoweekday(), clock.published_on)
-    return Time(*match.span(), known or {"weekday": day})
+    found = read_weekday(shadow, start, clock.published_on)
+    return Time(*found) if found else None
 
 
 def _read_plan(shadow: str, start: int, _clock: Clock) -> Time | None:
@@ -374,7 +366,7 @@ def _read_plan(shadow: str, start: int, _clock: Clock) -> Time | None:
 Reader = Callable[[str, int, Clock], Time | None]
 # What follows the numeral of a time, told before the readers look at it.
 _HINT = re.compile(
-    rf"[0-9{HAN}几数半]{{1,{LONGEST}}}+ ?[多余来几]?"
+    rf"{feasts.LIKE_NUMBERS}|[0-9{HAN}几数半]{{1,{LONGEST}}}+ ?[多余来几]?"
     r"(?:[年月日学期规计”」』QHSs上下第天周世时点代财:：/.\-–—~～至到、和与及以甚或－]"
     r"|个?[多半]?月|个?[多半]?小时|个?分钟|个?[多半]?(?:星期|礼拜|世纪)|个季)"
 )

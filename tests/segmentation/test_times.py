@@ -145,6 +145,17 @@ ABSOLUTE = [
     ("2023年12月25日至1月3日", "2023-12-25/2024-01-03"),
     ("2023年11月至次年2月", "2023-11/2024-02"),
     ("民國100年雙十節", "2011-10-10"),
+    ("民國112年雙十國慶", "2023-10-10"),
+    ("2024年五一勞動節", "2024-05-01"),
+    ("2015年春節", "2015-XX-XX"),
+    ("2015年除夕", "2015-XX-XX~"),
+    ("2023年國慶日", "2023-XX-XX"),
+    ("2016年清明節", "2016-04-XX"),
+    ("2018年第二、三季度", "{2018-34,2018-35}"),
+    ("2018年第一、第二季", "{2018-33,2018-34}"),
+    ("2018年一、二季度", "{2018-33,2018-34}"),
+    ("2018年二三季度", "{2018-34,2018-35}"),
+    ("2018年1-3季度", "2018-33/2018-35"),
 ]
 UNDATED = [
     ("去年", {"relative": -1, "unit": "year"}, "2024"),
@@ -189,6 +200,13 @@ UNDATED = [
     ("今年1-8月", {"relative": 0, "unit": "year", "within": "XXXX-01/XXXX-08"}, "2025-01/2025-08"),
     ("前三季", "XXXX-01/XXXX-09", "?2025-01/?2025-09"),
     ("元旦", "XXXX-01-01", "?2025-01-01"),
+    ("中秋", "XXXX-XX-XX", "?2025-XX-XX"),
+    ("五一前後", "XXXX-05-01~", "?2025-05-01~"),
+    ("去年中秋節", {"relative": -1, "unit": "year", "within": "XXXX-XX-XX"}, "2024-XX-XX"),
+    ("第1、2季", "{XXXX-33,XXXX-34}", "{?2025-33,?2025-34}"),
+    ("上週末", {"relative": -1, "unit": "week", "weekday": [6, 7]}, "2025-03-15/2025-03-16"),
+    ("這個週末", {"relative": 0, "unit": "week", "weekday": [6, 7]}, "2025-03-22/2025-03-23"),
+    ("上個週三", {"relative": -1, "unit": "week", "weekday": 3}, "2025-03-12"),
     ("上上個月", {"relative": -2, "unit": "month"}, "2025-01"),
     ("本月15日", {"relative": 0, "unit": "month", "within": "XXXX-XX-15"}, "2025-03-15"),
     ("上上週五", {"relative": -2, "unit": "week", "weekday": 5}, "2025-03-07"),
@@ -208,6 +226,7 @@ FROM_CONTEXT = [
     ("次日", {"relative": 1, "unit": "day", "anchor": "context"}),
     ("第七年", {"ordinal": 7, "unit": "year"}),
     ("周三", {"weekday": 3}),
+    ("週末", {"weekday": [6, 7]}),
 ]
 NONE = [
     "十年",
@@ -222,6 +241,22 @@ NONE = [
     "15个",
     "每日新闻",
     "以21:15获胜",
+    "南方周末",
+    "西周末年",
+    "五一路",
+    "十一",
+    "第十一假期",
+    "二十一",
+    "李國慶說",
+    "王国庆日前说",
+    "政治清明",
+    "清明上河圖",
+    "吃元宵",
+    "中秋月餅",
+    "聖誕節禮物",
+    "雙十協定",
+    "春節聯歡晚會",
+    "一、二季稻",
 ]
 
 
@@ -256,6 +291,28 @@ def test_from_what_was_told_before(phrase, value, published_on):
 @pytest.mark.parametrize("phrase", NONE)
 def test_no_time(phrase):
     assert times(phrase) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "value"),
+    [
+        ("十一黃金周", "十一", "XXXX-10-01"),
+        ("「十一」長假", "十一", "XXXX-10-01"),
+        ("“五一”假期", "五一", "XXXX-05-01"),
+        ("國慶期間", "國慶", "XXXX-XX-XX"),
+        ("清明時節", "清明", "XXXX-04-XX"),
+    ],
+)
+def test_a_feast_told_by_what_stands_beside_it(phrase, text, value):
+    assert [(m.text, m.value) for m in times(phrase)] == [(text, value)]
+
+
+def test_between_days_not_known_there_is_no_stretch():
+    assert [m.text for m in times("2024年春節至3月", PUBLISHED)] == ["2024年春節", "3月"]
+
+
+def test_a_list_with_numbers_tells_no_quarters():
+    assert times("一、人口\n一、二季度增長") == []
 
 
 def test_a_date_without_a_year_takes_that_of_its_paragraph():
