@@ -1,9 +1,9 @@
 """Manners of the forms: nothing is sent twice, by accident, or lost."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, Route, expect
 
-from factcheck.models import Claim, Review, Source
+from factcheck.models import Claim, Review, Source, recorded
 from tests.browser.acts import open_evidence_form, save_verdict
 from tests.conftest import PASSWORD
 
@@ -143,6 +143,105 @@ def test_what_is_left_of_an_import_says_so_and_goes_when_asked(desk, editor):
     page.goto("/essays/import/")
     expect(page.locator("[name=text]")).to_have_value("")
     expect(told).to_be_hidden()
+
+
+def leaves_what_is_typed(page: Page) -> None:
+    page.on("dialog", lambda dialog: dialog.accept())
+
+
+def test_what_is_typed_outlives_what_else_is_saved_in_between(desk, claim, reviewer, essay):
+    page = desk(reviewer, f"/essays/{essay.pk}/?claim={claim.pk}", language="en")
+    leaves_what_is_typed(page)
+    page.locator("#panel [name=rationale]").fill("寫到一半的理由")
+    other = essay.claims.checkable().exclude(pk=claim.pk).first()
+    page.goto(other.get_absolute_url())
+    page.get_by_role("button", name="Assign to me").click()
+    expect(page.locator("[data-message=success]")).to_be_visible()
+    page.goto(claim.get_absolute_url())
+    expect(page.locator("form[action$='/review/'] [name=rationale]")).to_have_value("寫到一半的理由")
+
+
+def test_what_was_typed_before_another_person_changed_a_source_does_not_write_that_over(desk, source, reviewer, editor):
+    page = desk(reviewer, source.get_absolute_url(), language="en")
+    leaves_what_is_typed(page)
+    page.locator("[name=author]").fill("王小明")
+    page.goto("/sources/")
+    source.publisher = "另一家出版社"
+    source.save_as(editor)
+    page.goto(source.get_absolute_url())
+    expect(page.locator("[name=author]")).to_have_value("王小明")
+    save = page.get_by_role("button", name="Save", exact=True)
+    save.click()
+    expect(page.locator("main")).to_contain_text("另一家出版社")
+    source.refresh_from_db()
+    assert (source.publisher, source.author) == ("另一家出版社", "")
+    page.locator("[name=publisher]").fill("另一家出版社")
+    save.click()
+    expect(page.locator("[data-message=success]")).to_be_visible()
+    source.refresh_from_db()
+    assert (source.publisher, source.author) == ("另一家出版社", "王小明")
+
+
+def test_lines_typed_before_another_cut_do_not_undo_it(desk, essay, reviewer, editor):
+    claim = essay.claims.checkable().order_by("start").first()
+    page = desk(editor, f"/claims/{claim.pk}/cut/", language="en")
+    leaves_what_is_typed(page)
+    lines = page.locator("[name=lines]")
+    typed = lines.input_value().replace(",", ",\n", 1)
+    lines.fill(typed)
+    page.goto("/essays/")
+    with recorded(by=editor) as act:
+        act.cut(claim.next().split, at=claim.next().start + 4)
+    page.goto(f"/claims/{claim.pk}/cut/")
+    expect(lines).to_have_value(typed)
+    page.get_by_role("button", name="Save the cut").click()
+    expect(page.locator("#messages")).to_contain_text("The text is cut anew.")
+    texts = [one.text for one in essay.claims.order_by("start")]
+    assert texts[:2] == ["2015年,", "該公司在上海的員工共有300人。"]
+    assert len(texts[2]) == 4, "the other's cut has been undone"
+
+
+def test_an_older_draft_does_not_take_the_place_of_what_was_saved_since(desk, claim, reviewer):
+    page = desk(reviewer, claim.get_absolute_url(), language="en")
+    leaves_what_is_typed(page)
+    rationale = page.locator("form[action$='/review/'] [name=rationale]")
+    rationale.fill("還沒寫完")
+    page.goto("/essays/")
+    claim.review(by=reviewer, status="not_checkable", rationale="寫完了")
+    page.goto(claim.get_absolute_url())
+    expect(rationale).to_have_value("還沒寫完")
+    save_verdict(page, "insufficient")
+    expect(page.locator("main")).to_contain_text("Not saved")
+    expect(rationale).to_have_value("還沒寫完")
+    assert claim.reviews.get().rationale == "寫完了"
+    save_verdict(page, "insufficient")
+    assert claim.reviews.count() == 2
+
+
+def test_what_is_typed_while_the_page_still_loads_stays(desk, claim, reviewer):
+    page = desk(reviewer, claim.get_absolute_url())
+    leaves_what_is_typed(page)
+    rationale = page.locator("form[action$='/review/'] [name=rationale]")
+    rationale.fill("舊草稿")
+    held: list[Route] = []
+    page.route("**/drafts*.js", lambda route: held.append(route))
+    page.reload(wait_until="commit")
+    rationale.fill("剛剛寫的")
+    held[0].continue_()
+    page.wait_for_load_state()
+    expect(rationale).to_have_value("剛剛寫的")
+
+
+def test_leaving_asks_also_for_a_form_that_came_later(desk, claim, reviewer, essay):
+    page = desk(reviewer, f"/essays/{essay.pk}/", language="en")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator("#panel [data-key=j]").click()
+    expect(page.locator("#panel")).to_have_attribute("aria-busy", "false")
+    page.locator("#panel [name=rationale]").fill("寫到一半")
+    page.get_by_role("link", name="Sources", exact=True).click()
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
 
 
 def test_a_double_click_on_save_writes_one_review(desk, claim, reviewer):

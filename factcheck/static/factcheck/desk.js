@@ -86,14 +86,15 @@ if (everyRow) {
 }
 
 // Leaving a half-written form asks first.
-for (const form of document.querySelectorAll("form[data-keeps-unsaved]")) {
-  let touched = false;
-  form.addEventListener("input", () => (touched = true));
-  for (const end of ["submit", "reset"]) form.addEventListener(end, () => (touched = false));
-  addEventListener("beforeunload", (event) => {
-    if (!touched) return;
-    event.preventDefault();
-    // This runs for whoever decides to stay: what was held back by the question can be sent after all.
-    setTimeout(takeForms);
-  });
-}
+const touched = new Set();
+document.addEventListener("input", ({ target }) => {
+  const form = target.closest("form[data-keeps-unsaved]");
+  if (form) touched.add(form);
+});
+for (const end of ["submit", "reset"]) document.addEventListener(end, ({ target }) => touched.delete(target));
+addEventListener("beforeunload", (event) => {
+  if (![...touched].some((form) => form.isConnected)) return;
+  event.preventDefault();
+  // This runs for whoever decides to stay: what was held back by the question can be sent after all.
+  setTimeout(takeForms);
+});

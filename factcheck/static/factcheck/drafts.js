@@ -3,7 +3,10 @@
 const KEPT = "form[data-keeps-unsaved]";
 const PREFIX = "draft ";
 const OWN = `${PREFIX}${document.body.dataset.person} `;
-const UNKEPT = ["csrfmiddlewaretoken", "version", "seen", "reader", "next", "moves_on", "status", "selected", "query", "assignee", "due_on"];
+// What the words were typed on goes with them: the server compares, so that no change made since is written over unseen.
+const SEEN = ["version", "seen"];
+const UNKEPT = ["csrfmiddlewaretoken", "reader", "next", "moves_on", "status", "selected", "query", "assignee", "due_on"];
+const SENT = "sent draft";
 const name = (form) => OWN + (form.getAttribute("action") || location.pathname);
 
 const keep = (form) => {
@@ -16,16 +19,24 @@ const keep = (form) => {
   }
 };
 
+// What was typed while this script was on its way is newer than what is kept.
+const isTyped = (element) => element.defaultValue !== undefined && element.value !== element.defaultValue;
+const isMissing = (element, value) => element?.closest && element.type !== "radio" && element.value !== value && !isTyped(element);
+
 const bringBack = (root) => {
   for (const form of root.querySelectorAll(KEPT)) {
     const draft = JSON.parse(sessionStorage.getItem(name(form)) ?? "[]");
-    for (const [field, value] of draft) {
+    const missing = draft.filter(([field, value]) => !SEEN.includes(field) && isMissing(form.elements[field], value));
+    for (const [field, value] of missing) {
       const element = form.elements[field];
-      if (!element?.closest || element.value === value || element.type === "radio") continue;
       element.value = value;
       element.closest("details")?.setAttribute("open", "");
       if (value) form.querySelector("[data-brought-back]")?.removeAttribute("hidden");
     }
+    const seen = draft.filter(([field]) => SEEN.includes(field) && form.elements[field]);
+    if (missing.length) for (const [field, value] of seen) form.elements[field].value = value;
+    // A page that still has all of it has answered it, and has told what has changed.
+    else if (draft.length) keep(form);
   }
 };
 
@@ -48,8 +59,13 @@ document.addEventListener("input", (event) => {
   if (form) keep(form);
 });
 
-// A page that says something was saved has come from the server with it.
-if (document.querySelector("[data-message=success], [data-message=warning]")) forgetAll();
+// A page that says that something was saved is the answer to what this tab has just sent.
+const sent = sessionStorage.getItem(SENT);
+sessionStorage.removeItem(SENT);
+if (sent && document.querySelector("[data-message=success], [data-message=warning]")) sessionStorage.removeItem(sent);
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented && event.target.method === "post") sessionStorage.setItem(SENT, name(event.target));
+});
 // Whoever logs in after somebody must not find what they typed, also where a session only ended.
 document.addEventListener("submit", ({ target }) => target.matches("[data-forgets-drafts]") && forgetAll());
 forget((key) => !key.startsWith(OWN));
