@@ -76,10 +76,18 @@ class Cutter:
             size=size,
             words=[word[2] for word in words[first : first + _WORDS_KEPT]],
             last=words[beyond - 1][2],
+            bare_last=words[self._before_aspect(first, beyond)][2],
             quoted_first=bool(shape[opened:first].strip()),
             closed_last=len(shape[beyond:closed].strip()) > 1,
             thinks=self._thoughts.find("h", first, beyond - 1) >= 0,
         )
+
+    def _before_aspect(self, first: int, beyond: int) -> int:
+        """The last of the words `first` to `beyond` that is no 了 or 过."""
+        last = beyond - 1
+        while last > first and self._shape[last] == "l" and self._words[last].text != "着":
+            last -= 1
+        return last
 
     def _size(self, first: int, beyond: int) -> int:
         """How many characters the words `first` to `beyond` have, marks counted as none."""

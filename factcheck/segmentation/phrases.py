@@ -29,6 +29,7 @@ _MEASURED = re.compile(
     r"(?:达到?|超过|高达|不足|不到|长达|多达|重达|为期|低于|高于)"
     r"[0-9.一二两三四五六七八九十百千万亿多余]+[^的了]{0,5}的[^的了]{1,8}\Z"
 )
+_SAID_OF = re.compile(r"[这那此该](?:一?[件句番些种点段]|几[件句点]|个?问题|个?消息|[话事])")
 _ASKS = re.compile(
     r"究竟|到底|为什么|为何|哪[里儿些个]|是谁|怎么|怎样|如何|是否|能否|多少|该不该|([^\W时动])不\1|多[高大长深远久]\Z"
 )
@@ -54,6 +55,11 @@ def is_time(text: str, shape: str) -> bool:
 def begins_a_lead(text: str) -> bool:
     """Whether a verb comes first that, like a preposition, leads in a clause: 面对关税壁垒."""
     return text.startswith(_LEADS)
+
+
+def points_to_what_is_said(text: str) -> bool:
+    """Whether it begins with words, a matter or a question that something is said of: 这件事, 那番话, 此事."""
+    return _SAID_OF.match(text) is not None
 
 
 def is_view_or_manner(text: str) -> bool:

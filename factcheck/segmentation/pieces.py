@@ -38,6 +38,8 @@ _NOT_TEMPORAL = re.compile(
 )
 # Something that makes the last word its object or head: 提出三点建议, 他的提醒.
 _HAS_OBJECT = re.compile(r"[ulmqrva].\Z")
+# A noun, then a pronoun as the subject.
+_OBJECT_FIRST = re.compile(r"c?(?:[mqr]*[nw]|[mqr]{2,})r")
 # Conditions and concessions that may follow the subject of their clause.
 _AFTER_SUBJECT = frozenset(["如果", "若", "倘若", "一旦", "即使", "即便", "无论", "不管", "虽然", "虽", "尽管"])
 # First halves of pairs that do: 他先签到, 学校既…
@@ -67,6 +69,7 @@ class Piece:
     size: int
     words: list[str]
     last: str
+    bare_last: str  # 了 and 过 left out: 说 of 说过
     quoted_first: bool
     closed_last: bool
     thinks: bool
@@ -251,9 +254,18 @@ def _announces(piece: Piece) -> bool:
     last = piece.last
     if last in _REPORTERS or letters.announces(piece.text):
         return True
+    if last != piece.bare_last and piece.bare_last in _REPORTERS and _says_something_yet_untold(piece):
+        return True
     if last in _THINKING and piece.size <= 8:
         return True
     return last in _REPORTS_OR_NOUNS and not piece.closed_last and not _HAS_OBJECT.search(piece.shape)
+
+
+def _says_something_yet_untold(piece: Piece) -> bool:
+    """Whether somebody 说过 what is still to come; it stands first in 这件事他说过, 事情他说明了, 把话说了."""
+    if piece.subject not in ("noun", "pronoun") or "b" in piece.shape:
+        return False
+    return _OBJECT_FIRST.match(piece.shape) is None and not phrases.points_to_what_is_said(piece.text)
 
 
 def _adjunct(piece: Piece) -> str:

@@ -16,6 +16,8 @@ HELD = {
     "whatever": "無論結果如何，我們都會把數據公布出來。",
     "topic": "這座城市最古老的街道，已經有八百年的歷史。",
     "reported speech": "經理表示，公司去年賣出了三萬台機器，利潤增加了兩成。",
+    "said before": "校長王淑芬強調過，學校在去年已經增聘了二十名教師，經費由縣府支應。",
+    "owned up": "他承認了，公司在去年虧損了三億元，員工減少了一半。",
     "attribution": "據統計局公布的數據，去年人口減少了八千人，比前年多了一倍。",
     "thought": "許多人認為，房價還會繼續上漲，工資卻不會增加。",
     "paired": "他不是一個喜歡說話的人，而是一個喜歡動手的人。",
@@ -91,6 +93,7 @@ RULES = {
     "警察封鎖了整條街，然後逐戶檢查了四百多戶人家。": "next step",
     "沒有人想到，三個月後兩家公司在杭州簽了一份許可協議。": "complement to come",
     "律師辯稱，這項技術在2009年已經寫進了一本手冊。": "complement to come",
+    "這位縣長說過，那座石橋在一九三五年重建了一次。": "complement to come",
     "他離開故鄉的那一天，村裡的人都來到了碼頭上。": "no predicate yet",
     "倉庫裡存放著兩千噸大米，以及一百多噸麵粉。": "list goes on",
     "這段影片三天內得到了二十萬個點讚，四千條留言和九百次轉發。": "list goes on",
@@ -106,6 +109,22 @@ RULES = {
 @pytest.mark.parametrize(("text", "rule"), RULES.items())
 def test_rules_of_grammar_go_before_weights(text, rule):
     assert [holding(joint) for joint, _cut in decisions(pieces_of(text))] == [rule]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "這件事她已經說過了，他卻在那天晚上忘了帶鑰匙。",
+        "那句話老師說過，學生在考卷上寫了整整三次。",
+        "這本書他寫了，出版社在三月印了五千冊。",
+        "店主把話說了，客人在門口站了整整十分鐘。",
+        "同樣的事2015年講過，委員會在後來又查了一次。",
+        "她說著，從口袋裡拿出了三張發黃的照片。",
+        "她從來沒有說過，店裡的人在那天都走光了。",
+    ],
+)
+def test_what_was_said_stands_first_or_nowhere(text):
+    assert "complement to come" not in [holding(joint) for joint, _cut in decisions(pieces_of(text))]
 
 
 def test_a_place_leads_in_the_clause_after_it_where_a_claim_stands_before_it():
