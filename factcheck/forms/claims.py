@@ -5,7 +5,7 @@ from django.contrib.auth.models import AbstractUser
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.forms.versions import VersionField
-from factcheck.models import Action, Claim, Review, Status, recorded
+from factcheck.models import Action, Claim, Status, recorded
 from factcheck.models.reviews import LONGEST_RATIONALE
 from factcheck.models.vocabulary import VERDICTS
 
@@ -29,14 +29,11 @@ class ReviewForm(forms.Form):
         return [(status.value, status.label) for status in VERDICTS]
 
     @classmethod
-    def for_claim(cls, claim: Claim, *, own: Review | None) -> "ReviewForm":
-        """Return the form with the words of the person's `own` standing verdict: nobody signs another's reason.
-
-        In a dispute it is their own verdict that is chosen, not the newest, so that nobody rules by not looking.
-        """
-        words, status = (own.rationale, own.status) if own else ("", "")
-        chosen = status if claim.is_disputed else claim.status
-        return cls(initial={"status": chosen, "rationale": words, "version": claim.version})
+    def for_claim(cls, claim: Claim, *, person: AbstractUser) -> "ReviewForm":
+        """Return the form with the words of the person's own standing verdict: nobody signs another's reason."""
+        own = claim.standing_verdict_of(person)
+        shown = {"status": claim.verdict_shown_to(person), "rationale": own.rationale if own else ""}
+        return cls(initial=shown | {"version": claim.version})
 
     def save(self, claim: Claim, *, by: AbstractUser) -> Action:
         """Store the verdict, return what can be undone; raises StaleError if somebody changed the claim meanwhile."""

@@ -45,6 +45,16 @@ class Settling:
         """Return the person's own verdict, unless it is withdrawn or a ruling has settled it."""
         return next((review for review in self.standing if review.reviewer_id == person.pk), None)
 
+    def verdict_shown_to(self: "Claim", person: AbstractUser) -> str:
+        """Return the status that is chosen already where the person can give a verdict, "" for none.
+
+        In a dispute that is their own, not the newest, so that nobody rules by not looking.
+        """
+        if not self.is_disputed:
+            return self.status
+        own = self.standing_verdict_of(person)
+        return own.status if own else ""
+
     def contrary_to(self: "Claim", person: AbstractUser) -> list[Review]:
         """Return the verdicts that stand and differ from the person's own; none if that does not stand."""
         own = self.standing_verdict_of(person)

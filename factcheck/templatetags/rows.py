@@ -66,11 +66,12 @@ def _row(
 
 
 def draw_status(context: Context, claim: Claim) -> str:
-    return _drawn(context, claim, claim.standing_verdict_of(context["user"]))
+    person = context["user"]
+    return _drawn(context, claim, claim.standing_verdict_of(person), claim.verdict_shown_to(person))
 
 
-def _drawn(context: Context, claim: Claim, own: Review | None) -> str:
-    with context.push(claim=claim, own=own):
+def _drawn(context: Context, claim: Claim, own: Review | None, chosen: str) -> str:
+    with context.push(claim=claim, own=own, chosen=chosen):
         return get_template("claims/_row_status.html").template.render(context)
 
 
@@ -85,8 +86,10 @@ class StatusCell:
         own = claim.standing_verdict_of(self.context["user"])
         own_reason = own.rationale if own else ""
         others_reason = "" if claim.rationale == own_reason else claim.rationale
+        chosen = claim.verdict_shown_to(self.context["user"])
         sort = (
             claim.status,
+            chosen,
             claim.needs_proof,
             claim.needs_confirmation,
             claim.is_disputed,
@@ -95,11 +98,11 @@ class StatusCell:
             bool(others_reason),
         )
         if sort not in self.moulds:
-            self.moulds[sort] = self.mould(claim, own=own, shows_reason=bool(others_reason))
+            self.moulds[sort] = self.mould(claim, own=own, chosen=chosen, shows_reason=bool(others_reason))
         drawn = self.moulds[sort].replace(str(KEY), str(claim.pk)).replace(str(VERSION), str(claim.version))
         return drawn.replace(REASON, escape(others_reason)).replace(OWN_REASON, escape(own_reason))
 
-    def mould(self, claim: Claim, *, own: Review | None, shows_reason: bool) -> str:
+    def mould(self, claim: Claim, *, own: Review | None, chosen: str, shows_reason: bool) -> str:
         stand_in = copy.copy(claim)
         stand_in.pk, stand_in.version, stand_in.rationale = KEY, VERSION, REASON if shows_reason else ""
-        return _drawn(self.context, stand_in, Review(rationale=OWN_REASON) if own else None)
+        return _drawn(self.context, stand_in, Review(rationale=OWN_REASON) if own else None, chosen)

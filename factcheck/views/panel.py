@@ -29,11 +29,10 @@ def _shown() -> ClaimQuerySet:
 
 def panel(claim: Claim, person: Any, **extra: Any) -> dict[str, Any]:
     """Return the context of one claim, for one person; `extra` brings forms that keep what was typed."""
-    own = claim.standing_verdict_of(person)
     return {
         "claim": claim,
-        "own": own,
-        "review_form": ReviewForm.for_claim(claim, own=own),
+        "own": claim.standing_verdict_of(person),
+        "review_form": ReviewForm.for_claim(claim, person=person),
         "evidence_form": EvidenceForm(),
         "evidence": claim.evidence.select_related("source", "added_by"),
         "reviews": claim.given[::-1],

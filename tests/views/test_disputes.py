@@ -1,5 +1,7 @@
 """Where verdicts differ: who is told, and what the pages show of it."""
 
+import re
+
 import pytest
 
 from factcheck.models import Claim
@@ -62,6 +64,17 @@ def test_an_editor_is_told_how_to_settle_it_and_that_it_is_settled(sign_in, edit
     claim.refresh_from_db()
     page = press(browser, claim, "not_checkable", **HTMX)
     assert told(page) == ["Saved: “Not checkable”. It settles the dispute."]
+
+
+def pressed_in_table(browser, claim) -> list[str]:
+    menu = browser.get("/claims/").content.decode().partition(f'id="verdict-{claim.pk}"')[2].partition("</form>")[0]
+    return re.findall(r'value="(\w+)"[^>]* aria-pressed="true"', menu)
+
+
+def test_in_the_table_ones_own_verdict_is_the_one_that_is_chosen(sign_in, disputed, reviewer, other_reviewer, editor):
+    chosen = [pressed_in_table(sign_in(person), disputed) for person in (reviewer, other_reviewer, editor)]
+    assert sorted(map(tuple, chosen)) == [(), ("partly_false",), ("supported",)]
+    assert chosen[2] == []
 
 
 @pytest.mark.parametrize("place", PLACES)
