@@ -20,6 +20,7 @@ from .sources import (
     CUES,
     HANDED_IN,
     LEADS_QUOTATION,
+    MADE_AFTER,
     NOMINAL,
     OPINION_IS,
     REMARK,
@@ -47,7 +48,11 @@ _STRONG = frozenset(
     ["认为", "表示", "指出", "称", "强调", "声称", "宣称", "坦言", "主张", "自称", "承认", "否认", "预言", "辩称"]
 )
 # Verbs that report only before these: 写道, 调查指，, not 写一封信, 指南.
-_BEFORE = {"写": re.compile("[着道到明：:“「，,]|的是"), "指": re.compile("[，,：:“「]")}
+# 写到一半 and 写到第三页 tell how far somebody wrote.
+_BEFORE = {
+    "写": re.compile("[着道明：:“「，,]|到(?!一半|半|第|这里|此处|最后|深夜|天亮|[凌清]晨)|的是"),
+    "指": re.compile("[，,：:“「]"),
+}
 _BEFORE |= dict.fromkeys(("估算", "推算", "推估", "测算"), re.compile("[，,：:]"))
 _LEARNING = frozenset(["了解", "了解到", "获悉", "得知", "看到"])
 _UNKNOWN_SOURCES = re.compile("^(?:此|了解|悉|说|传|称|不完全|初步|有关|相关|可靠|我|笔者|本人)")
@@ -294,7 +299,7 @@ class _Reader:
         """据某局统计, 据她说."""
         stop = min(span.end, span.start + 80)
         source = ACCORDING.search(self.shadow, span.start, stop)
-        if source:
+        if source and not MADE_AFTER.search(source["who"]):
             start, end = source.span("who")
             named = any(start <= m.start and m.end <= end and m.kind in NAMED for m in mentions)
             if named or SOURCE.search(source["who"]) or self._begins_with_title(*source.span("who")):
