@@ -3,11 +3,11 @@
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from . import quantities, superlatives, times
+from . import feasts, quantities, superlatives, times
 from .dates import TO
 from .numerals import HAN
 from .quantities import Quantity
@@ -20,25 +20,30 @@ _DIGITS = "0123456789"
 _LEADS = "几数上好"
 
 
-def _time_words() -> str:
-    """What follows the first character of the words that begin a time, per first character."""
+def _words(words: Iterable[str]) -> str:
+    """What follows the first character of each of the words, per first character."""
     following: dict[str, list[str]] = {}
-    for word in times.FIRST_WORDS:
+    for word in words:
         following.setdefault(word[0], []).append(re.escape(word[1:]))
     return "|".join(f"(?<={first})(?:{'|'.join(sorted(rest))})" for first, rest in sorted(following.items()))
 
 
 _FIRST = {word[0] for word in times.FIRST_WORDS} | superlatives.FIRST_CHARACTERS
+# With 国 and 中, which are in every sentence, only feasts begin: no other word is tried there.
+_OTHERS = {word[0] for word in times.FIRST_WORDS - feasts.DAYS.keys()} | superlatives.FIRST_CHARACTERS | set(HAN)
+_FEASTS = frozenset(word for word in feasts.DAYS if word[0] not in _OTHERS)
+_BEGINS_FEAST = f"[{''.join(sorted({word[0] for word in _FEASTS}))}]"
 # One class first, so that the scan skips most characters at once; then why this character may begin something.
 _TRIGGER = re.compile(
     f"[\n第Qh半{_DIGITS}{HAN}{_LEADS}{''.join(sorted(_FIRST))}]"
+    f"(?:(?<={_BEGINS_FEAST})(?:{_words(_FEASTS)})|(?<!{_BEGINS_FEAST})"
     rf"(?:(?<=[\n{_DIGITS}二三四五六七八九十百千万亿两廿卅〇])|(?<=零)(?!下)"
     r"|(?<=一)(?!个(?!半|多|(?:月|小时|世纪|星期|礼拜|季度)[之以]?[内前后来间里])|[些样种直般定切起旦带路面方位家批名次系边])"
     r"|(?<=几)(?=[年个天十百千万亿])|(?<=数)(?=[年月日天周十百千万亿])|(?<=上)(?=[十百千万亿])|(?<=好)(?=几[十百千万亿])"
     r"|(?<=半)(?=[数年天个小公里吨斤价世])|(?<=[过大]半)"
     rf"|(?<=[前首])(?=[二三四2-4]个?季)|(?<=[(（]前)(?=[0-9])|(?<=[至到—–~～－-]前)(?=[0-9{HAN}]{{1,3}}世纪)"
     r"|(?<=第)(?=[0-9一二三四五六七八九十首])|(?<=Q)(?=[1-4])|(?<=h)(?=ttps?://)"
-    rf"|{_time_words()}|{superlatives.pattern()})"
+    rf"|{_words(times.FIRST_WORDS - _FEASTS)}|{superlatives.pattern()}))"
 )
 # What the trigger has seen always matches: an address may begin with letters of any script (https://例子.台灣).
 _URL = re.compile(r"https?://[!-~]*")
