@@ -104,7 +104,8 @@ def test_an_undo_waits_for_the_verdict_under_way(read, claims):
     judge(page, "Not checkable")
     expect_selected(page, claims[1])
     held = held_back(page, "/review/$")
-    page.keyboard.press("6")
+    with page.expect_request("**/review/"):
+        page.keyboard.press("6")
     page.keyboard.press("u")
     let_go(page, held)
     expect_selected(page, claims[2])

@@ -1,7 +1,7 @@
 """The claims table in a browser: verdicts in the rows, counts, columns, views, many at once."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from factcheck.models import Claim, Review
 from tests.browser.acts import asked_of_the_server
@@ -121,6 +121,57 @@ def test_an_action_on_all_that_match_shows_first_what_it_would_do(page, facts, o
     page.locator("#messages").get_by_role("button", name="Undo").click()
     expect(page.locator("#messages")).to_contain_text("Taken back.")
     assert not Claim.objects.filter(status="not_checkable", kind="fact").exists()
+
+
+def test_a_row_waits_for_its_answer_and_can_be_judged_again_after_it(page, facts):
+    held: list[Route] = []
+    page.route("**/review/", lambda route: held.append(route))
+    with page.expect_request("**/review/"):
+        judge_in_row(page, facts[0], "Not checkable")
+    button = row(page, facts[0]).locator("[data-row-menu]")
+    expect(button).to_be_disabled()
+    page.keyboard.press("x")
+    expect(row(page, facts[0]).locator("[data-selects-row]")).to_be_checked()
+    held.pop().continue_()
+    expect(button).to_contain_text("Not checkable")
+    page.unroute("**/review/")
+    judge_in_row(page, facts[0], "Supported")
+    expect(button).to_contain_text("Supported")
+    assert Review.objects.count() == 2
+
+
+def test_a_row_whose_verdict_did_not_arrive_can_be_judged_again(desk, reviewer, facts):
+    page = desk(reviewer, "/claims/?kind=fact", language="en", may_fail=True)
+    page.context.set_offline(True)
+    judge_in_row(page, facts[0], "Not checkable", "不查")
+    expect(page.locator("#messages")).to_contain_text("may not have been saved")
+    page.context.set_offline(False)
+    row(page, facts[0]).locator("[data-row-menu]").click()
+    expect(page.locator(f"#why-{facts[0].pk}")).to_have_value("不查")
+
+
+def test_the_counts_are_those_after_the_last_verdict(page, facts):
+    expect(facet(page, "unverified").locator(".facet-count")).to_have_text(str(len(facts)))
+    held: list[Route] = []
+    page.route("**/claims/counts/**", lambda route: held.append(route) if not held else route.continue_())
+    with page.expect_request("**/claims/counts/**"):
+        judge_in_row(page, facts[0], "Not checkable")
+    expect(row(page, facts[0]).locator(".row-status")).to_contain_text("Not checkable")
+    after_one = held[0].fetch()
+    judge_in_row(page, facts[1], "Not checkable")
+    expect(row(page, facts[1]).locator(".row-status")).to_contain_text("Not checkable")
+    held[0].fulfill(response=after_one)
+    expect(facet(page, "not_checkable").locator(".facet-count")).to_have_text("2")
+
+
+def test_whoever_comes_back_to_ticked_rows_finds_them_counted(page, facts):
+    for claim in facts[:3]:
+        row(page, claim).locator("[data-selects-row]").check()
+    row(page, facts[5]).locator(".claim-cell a").first.click()
+    page.wait_for_url("**/claims/*/**")
+    page.go_back()
+    expect(row(page, facts[0]).locator("[data-selects-row]")).to_be_checked()
+    expect(page.locator("[data-selected-count]").first).to_have_text("3")
 
 
 def test_columns_put_away_stay_away(page, desk, reviewer, axe):

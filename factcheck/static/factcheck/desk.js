@@ -82,7 +82,8 @@ if (everyRow) {
     tell();
   });
   for (const row of rows) row.addEventListener("change", tell);
-  tell();
+  // Whoever comes back finds the rows ticked as they were left; the browser does that after this script.
+  addEventListener("pageshow", tell);
 }
 
 // Leaving a half-written form asks first.

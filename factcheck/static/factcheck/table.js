@@ -46,8 +46,15 @@ document.addEventListener(
   true,
 );
 
-// A verdict closes its menu at once, and the focus goes back to the row; what was typed stays in the closed menu.
-document.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  if (detail.elt.matches("[popover]")) detail.elt.hidePopover();
+// A verdict closes its menu at once, and the focus goes back to the row; what was typed stays in the closed menu. It
+// opens again when the answer is there, which draws the row anew.
+document.addEventListener("htmx:beforeSend", ({ detail: { elt, xhr } }) => {
+  if (!elt.matches("[popover]")) return;
+  elt.hidePopover();
+  const button = elt.closest("[data-row]")?.querySelector("[data-row-menu]");
+  if (!button) return;
+  go(elt.closest("[data-row]"));
+  button.disabled = button.ariaBusy = true;
+  xhr.addEventListener("loadend", () => (button.disabled = button.ariaBusy = false));
 });
 document.addEventListener("htmx:afterSwap", () => current()?.classList.add("is-current"));
