@@ -16,6 +16,8 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
+from factcheck.models.people import person_name
+
 TIME_ZONE_COOKIE = "timezone"
 
 
@@ -44,6 +46,31 @@ def bounded(get_response: Respond) -> Respond:
         return render(request, "error.html", told, status=413)
 
     return respond
+
+
+def signed_by_the_right_person(get_response: Respond) -> Respond:
+    """Refuse what a page sends for somebody else than is logged in: it would be signed with the wrong name.
+
+    Who logs in in one tab is logged in in all of them. Pages tell for whom they were drawn in the field `drawn_for`.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        if not request.user.is_authenticated or _drawn_for(request) in (None, str(request.user.pk)):
+            return get_response(request)
+        told = {
+            "title": _("You are somebody else now"),
+            "message": _("This page is somebody else's, so nothing was saved. Load it again to go on as %(person)s.")
+            % {"person": person_name(request.user)},
+        }
+        return render(request, "error.html", told, status=403)
+
+    return respond
+
+
+def _drawn_for(request: HttpRequest) -> str | None:
+    """What is too long for a form is left unread here: the page it goes to says so."""
+    is_form = request.method == "POST" and _announced_length(request) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return request.POST.get("drawn_for") if is_form else None
 
 
 def _announced_length(request: HttpRequest) -> int:

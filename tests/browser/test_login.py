@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from factcheck.models import Review
 from tests.conftest import PASSWORD
 
 LOGIN = "/accounts/login/"
@@ -59,3 +60,17 @@ def test_axe_finds_nothing_on_the_account_pages(desk, axe, reviewer, path):
 def test_the_login_page_fits_a_phone(visit):
     page = visit(LOGIN, viewport={"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_what_a_page_sends_after_somebody_else_has_logged_in_beside_it_is_not_signed(
+    desk, sign_in, essay, reviewer, other_reviewer
+):
+    page = desk(reviewer, f"/essays/{essay.pk}/", language="en", may_fail=True)
+    session = sign_in(other_reviewer).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "domain": "localhost", "path": "/"}])
+    page.keyboard.press("6")
+    expect(page.locator("#messages")).to_contain_text("Load it again to go on as other_reviewer.")
+    page.reload()
+    page.keyboard.press("6")
+    expect(page.locator("#messages")).to_contain_text("Saved")
+    assert Review.objects.get().reviewer == other_reviewer

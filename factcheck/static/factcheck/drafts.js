@@ -93,11 +93,19 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 
 // Logging in again in another tab changes the token; the cookie always has the current one. Django asks the form first.
+// Since that may have been somebody else, what is sent says for whom this page was drawn.
 const token = () => document.cookie.match(/csrftoken=([^;]+)/)?.[1];
-document.addEventListener("htmx:configRequest", ({ detail }) => {
-  if (token() && detail.verb === "post") detail.parameters.csrfmiddlewaretoken = token();
+const drawnFor = document.body.dataset.person;
+document.addEventListener("htmx:configRequest", ({ detail: { verb, parameters } }) => {
+  if (verb !== "post") return;
+  if (token()) parameters.csrfmiddlewaretoken = token();
+  parameters.drawn_for = drawnFor;
 });
 document.addEventListener("submit", ({ target }) => {
   const field = target.elements.namedItem("csrfmiddlewaretoken");
-  if (field && token()) field.value = token();
+  if (!field) return;
+  if (token()) field.value = token();
+  const person = target.elements.namedItem("drawn_for") ?? Object.assign(document.createElement("input"), { type: "hidden", name: "drawn_for" });
+  person.value = drawnFor;
+  target.append(person);
 });
