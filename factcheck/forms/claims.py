@@ -5,7 +5,7 @@ from django.contrib.auth.models import AbstractUser
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.forms.versions import VersionField
-from factcheck.models import Action, Claim, Status, recorded
+from factcheck.models import Action, Claim, Review, Status, recorded
 from factcheck.models.reviews import LONGEST_RATIONALE
 from factcheck.models.vocabulary import VERDICTS
 
@@ -45,6 +45,12 @@ class ReviewForm(forms.Form):
                 seen_version=self.cleaned_data["version"],
             )
         return act.action
+
+    def is_stored_in(self, claim: Claim, *, by: AbstractUser) -> bool:
+        """Return whether the claim, read anew, holds this very verdict and nobody has changed it since."""
+        typed = self.cleaned_data
+        sent = Review(reviewer=by, status=typed["status"], rationale=typed["rationale"])
+        return claim.holds_already(sent, seen_version=typed["version"])
 
     def again(self, claim: Claim) -> "ReviewForm":
         """Return the same form, with what was typed, to be saved on top of the claim as it now stands."""

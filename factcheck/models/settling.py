@@ -45,6 +45,17 @@ class Settling:
         """Return the person's own verdict, unless it is withdrawn or a ruling has settled it."""
         return next((review for review in self.standing if review.reviewer_id == person.pk), None)
 
+    def holds_already(self: "Claim", sent: Review, *, seen_version: int) -> bool:
+        """True if `sent` is the newest review, word for word, and nothing else has happened since `seen_version`.
+
+        So it is with a verdict that is sent again because its answer got lost.
+        """
+        newest = self.given[-1] if self.given else None
+        if newest is None or self.version != seen_version + 1:
+            return False
+        said = (sent.reviewer_id, sent.status, sent.rationale.strip())
+        return (newest.reviewer_id, newest.status, newest.rationale) == said
+
     def verdict_shown_to(self: "Claim", person: AbstractUser) -> str:
         """Return the status that is chosen already where the person can give a verdict, "" for none.
 

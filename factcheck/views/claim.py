@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.forms.claims import ReviewForm
-from factcheck.models import Stage, StaleError, recorded
+from factcheck.models import Claim, Stage, StaleError, recorded
 from factcheck.views.answers import done, draw
 from factcheck.views.panel import fetch
 from factcheck.views.telling import tell, tell_verdict
@@ -29,15 +29,21 @@ def claim_review(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         action = form.save(claim, by=request.user)
     except StaleError:
-        claim = fetch(pk)
-        if claim.retired_at:
-            return draw(request, claim, sent=[form], status=409)
-        conflict = claim.changes_since(form.cleaned_data["version"])
-        return draw(request, claim, review_form=form.again(claim), conflict=conflict, status=409)
+        action, claim = None, fetch(pk)
+        if claim.retired_at or not form.is_stored_in(claim, by=request.user):
+            return met_a_change(request, claim, form)
     tell_verdict(request, claim, action)
     # A claim that still lacks its proof is not left behind by one keystroke.
     moves_on = "save_and_next" in request.POST or ("moves_on" in request.POST and claim.stage == Stage.DONE)
     return done(request, claim, moves_on=moves_on)
+
+
+def met_a_change(request: HttpRequest, claim: Claim, form: ReviewForm) -> HttpResponse:
+    """Show what has happened to the claim since the form was drawn, and what was typed."""
+    if claim.retired_at:
+        return draw(request, claim, sent=[form], status=409)
+    conflict = claim.changes_since(form.cleaned_data["version"])
+    return draw(request, claim, review_form=form.again(claim), conflict=conflict, status=409)
 
 
 @require_POST

@@ -83,12 +83,6 @@ def test_the_conflict_shows_the_verdict_even_if_the_other_person_went_on_working
     assert "公司年報" in conflict
 
 
-def test_the_same_form_sent_twice_is_one_review(desk, claim):
-    review(desk, claim, status="not_checkable")
-    assert review(desk, claim, status="not_checkable").status_code == 409
-    assert claim.reviews.count() == 1
-
-
 @pytest.mark.parametrize(
     "fields",
     [
@@ -151,3 +145,33 @@ def test_the_verdict_form_is_offered_only_to_those_who_may_use_it(sign_in, stran
     page = sign_in(stranger).get(f"/claims/{claim.pk}/")
     assert page.status_code == 200
     assert "<form" not in page.content.decode().partition("<main")[2]
+
+
+def send_twice(browser, claim, first, second):
+    typed = {"version": claim.version, "moves_on": "on"}
+    browser.post(f"/claims/{claim.pk}/review/", typed | first)
+    return browser.post(f"/claims/{claim.pk}/review/", typed | second)
+
+
+def test_a_verdict_sent_again_because_its_answer_got_lost_is_saved_once(desk, claim):
+    verdict = {"status": "not_checkable", "rationale": " 不查 "}
+    answer = send_twice(desk, claim, verdict, verdict)
+    assert answer.status_code == 302
+    assert told(desk.get(answer.url))[-1] == "Saved: “Not checkable”."
+    assert claim.reviews.count() == 1
+
+
+@pytest.mark.parametrize("second", [{"status": "refuted"}, {"rationale": "另一個理由"}])
+def test_another_verdict_on_the_same_old_page_is_not(desk, claim, second):
+    verdict = {"status": "not_checkable", "rationale": "不查"}
+    assert send_twice(desk, claim, verdict, verdict | second).status_code == 409
+    assert claim.reviews.count() == 1
+
+
+def test_nor_is_the_same_one_after_somebody_else_has_given_theirs(desk, claim, other_reviewer):
+    verdict = {"status": "not_checkable", "rationale": "不查"}
+    seen = claim.version
+    desk.post(f"/claims/{claim.pk}/review/", {"version": seen} | verdict)
+    Claim.objects.get(pk=claim.pk).review(by=other_reviewer, status="refuted")
+    assert desk.post(f"/claims/{claim.pk}/review/", {"version": seen} | verdict).status_code == 409
+    assert claim.reviews.count() == 2
