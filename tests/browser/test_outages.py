@@ -1,7 +1,7 @@
 """An act that the server can't answer says so above the page, and can be done again."""
 
 from django.db import OperationalError
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from factcheck.models import Claim
 
@@ -35,3 +35,20 @@ def test_what_is_gone_says_so(desk, reviewer, essay, source):
     piece.delete()
     page.locator("#evidence").get_by_role("button", name="Remove").click()
     expect(page.locator("#messages [role=alert]")).to_contain_text("It may have been removed")
+
+
+def test_steps_behind_one_that_failed_are_not_taken_later(desk, reviewer, essay):
+    first, second, *_others = essay.claims.checkable().order_by("start")
+    page = desk(reviewer, f"/essays/{essay.pk}/?claim={first.pk}", language="en", may_fail=True)
+    held: list[Route] = []
+    page.route(f"**claim={second.pk}", lambda route: held.append(route))
+    with page.expect_request(f"**claim={second.pk}"):
+        page.keyboard.press("j")
+    page.keyboard.press("j")
+    held[0].abort()
+    expect(page.locator("#messages")).to_contain_text("The desk can't be reached. Try again.")
+    page.unroute(f"**claim={second.pk}")
+    page.keyboard.press("j")
+    expect(page.locator("#panel [data-claim]")).to_have_attribute("data-claim", str(second.pk))
+    page.wait_for_timeout(500)
+    expect(page.locator("#panel [data-claim]")).to_have_attribute("data-claim", str(second.pk))

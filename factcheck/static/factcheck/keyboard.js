@@ -10,7 +10,9 @@ const keyed = (key) => {
 
 // Steps that are faster than their answers are taken one after the other; what acts on a claim waits until one sees it.
 const steps = [];
-document.addEventListener("htmx:afterRequest", () => {
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  // Behind a step that failed the others would lead from somewhere else, and later.
+  if (!detail.successful) steps.length = 0;
   const link = steps.length && keyed(steps[0]);
   if (link && link.closest("[inert]")) return;
   steps.shift();
